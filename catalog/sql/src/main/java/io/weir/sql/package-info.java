@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.sql;
+
+import org.jspecify.annotations.NullMarked;

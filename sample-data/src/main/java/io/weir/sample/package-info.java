@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.shell;
+
+import org.jspecify.annotations.NullMarked;

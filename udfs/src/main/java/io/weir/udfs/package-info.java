@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.udfs;
+
+import org.jspecify.annotations.NullMarked;

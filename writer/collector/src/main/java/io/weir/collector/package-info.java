@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.format;
+
+import org.jspecify.annotations.NullMarked;
