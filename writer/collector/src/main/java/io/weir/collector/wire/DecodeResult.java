@@ -1,0 +1,25 @@
+package io.weir.collector.wire;
+
+/** What became of a datagram. */
+public sealed interface DecodeResult {
+    /**
+     * Decoded whole.
+     *
+     * @param flows rows that it gave
+     */
+    record Decoded(int flows) implements DecodeResult {}
+
+    /**
+     * Refused whole: no row was kept.
+     *
+     * @param reason what, expected and got
+     */
+    record Malformed(String reason) implements DecodeResult {}
+
+    /**
+     * Not a protocol that this build decodes.
+     *
+     * @param version the version number in its first bytes
+     */
+    record Unsupported(int version) implements DecodeResult {}
+}
