@@ -132,4 +132,7 @@ async def main(namespace, start):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], float(sys.argv[2])))
+    try:
+        asyncio.run(main(sys.argv[1], float(sys.argv[2])))
+    except KeyboardInterrupt:
+        sys.exit(130)

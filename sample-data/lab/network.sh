@@ -4,7 +4,7 @@
 #                                          router --- cable 8 ms --- inet (documentation ranges)
 #   dmz   10.20.2.0/24 --- cable 1.5 ms ---+   |
 #                                          collector 10.20.3.2
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 
 places=(staff dmz inet)
 declare -A delay=([staff]=1.5 [dmz]=1.5 [inet]=8)
@@ -135,6 +135,7 @@ stop_capture() {
 
 stop_network() { # ends what runs in this laboratory's namespaces, and nothing else
     local space pid
+    disown -a
     for space in $(ip netns list | awk -v p="$prefix-" 'index($1, p) == 1 {print $1}'); do
         for pid in $(ip netns pids "$space"); do kill -KILL "$pid" 2>/dev/null || true; done
         ip netns del "$space" || true

@@ -61,9 +61,23 @@ NAMESPACES = {
 UNANNOUNCED = {(BACKDOOR, 31337), (OFFICE_WEB, 8444)}
 UPSTREAM_PORT, UPSTREAMS = 40053, ["198.51.100.53", "203.0.113.53"]
 
-# The second recording: every harmless server outside gets a public address. The country is that of the
-# registry's delegation; `country` in the truth is checked against PDDL "iptoasn-country" of 2026-06-17.
-PUBLIC = {}
+# The second recording: servers outside that neither attack nor are attacked get public addresses, mostly of
+# universities. The country is what iptoasn-country (PDDL-1.0) of 2026-06-17 says of each.
+PUBLIC = {
+    WEB["news.example"]: ("130.89.148.77", "NL"),
+    WEB["wiki.example"]: ("193.0.6.139", "NL"),
+    WEB["shop.example"]: ("139.18.25.41", "DE"),
+    WEB["video.example"]: ("128.31.0.62", "US"),
+    WEB["search.example"]: ("133.11.0.1", "JP"),
+    WEB["weather.example"]: ("150.203.1.10", "AU"),
+    WEB["bank.example"]: ("129.132.19.216", "CH"),
+    WEB["docs.example"]: ("143.107.1.1", "BR"),
+    MAIL[0]: ("131.111.8.42", "GB"),
+    MAIL[1]: ("129.240.118.130", "NO"),
+    SHELL_HOST: ("193.166.3.2", "FI"),
+    TIME_HOST: ("147.32.1.1", "CZ"),
+    IMAP_HOST: ("196.11.240.241", "ZA"),
+}
 
 
 class Schedule:

@@ -166,6 +166,6 @@ def answers(flows):
 def countries(flows):
     """Traffic by country of the side outside; the rest of the outside has none (documentation ranges)."""
     return {
-        "by_country_of_source": talkers(flows, lambda f: (COUNTRY.get(f.src),), ["country"]),
-        "by_country_of_destination": talkers(flows, lambda f: (COUNTRY.get(f.dst),), ["country"]),
+        "by_country_of_source": talkers(flows, lambda f: (COUNTRY.get(f.src),), ["country"], 99),
+        "by_country_of_destination": talkers(flows, lambda f: (COUNTRY.get(f.dst),), ["country"], 99),
     }
