@@ -7,7 +7,12 @@ package io.weir.udfs;
 public final class FunctionArgumentException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    FunctionArgumentException(String function, String problem) {
+    /**
+     * For callers that check arguments before the body sees them, as when a query is planned.
+     *
+     * @param problem what was given, what is expected, and a right one
+     */
+    public FunctionArgumentException(String function, String problem) {
         super(function + ": " + problem);
     }
 }
