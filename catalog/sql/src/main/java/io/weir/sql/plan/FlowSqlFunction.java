@@ -40,7 +40,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                 binding -> returnType(function, binding),
                 (binding, returnType, operands) -> {
                     for (int i = 0; i < operands.length; i++) {
-                        operands[i] = typeOf(binding.getTypeFactory(), parameter(function, i).type());
+                        operands[i] = typeOf(binding.getTypeFactory(), function.parameter(i).type());
                     }
                 },
                 new FlowOperandTypes(function),
@@ -63,18 +63,13 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
     /** Reads text operands as what the parameter is: an address, a time; and an address as text. */
     void prepareOperands(FlowValidator validator, SqlValidatorScope scope, SqlCall call) {
         for (int i = 0; i < call.operandCount(); i++) {
-            switch (parameter(function, i).type()) {
+            switch (function.parameter(i).type()) {
                 case ADDRESS -> validator.toAddress(scope, call, i);
                 case TEXT -> validator.toText(scope, call, i);
                 case TIMESTAMP -> validator.toTimestamp(call, i);
                 default -> {}
             }
         }
-    }
-
-    static FunctionParameter parameter(FlowFunction function, int index) {
-        List<FunctionParameter> parameters = function.parameters();
-        return parameters.get(Math.min(index, parameters.size() - 1));
     }
 
     private static RelDataType returnType(FlowFunction function, SqlOperatorBinding binding) {
@@ -128,7 +123,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
             for (int i = 0; i < binding.getOperandCount(); i++) {
-                FunctionParameter parameter = parameter(function, i);
+                FunctionParameter parameter = function.parameter(i);
                 if (!fits(binding.getOperandType(i), parameter.type())) {
                     if (!throwOnFailure) {
                         return false;
@@ -154,7 +149,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                     + "; expected "
                     + parameter.type()
                     + ", for example "
-                    + function.examples().get(0).sql();
+                    + function.examples().get(0).call(function.name());
         }
 
         /** Runs the function once with its literals and harmless values, so that a bad literal fails at once. */
@@ -162,7 +157,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
             Object[] arguments = new Object[binding.getOperandCount()];
             boolean anyLiteral = false;
             for (int i = 0; i < arguments.length; i++) {
-                FunctionType type = parameter(function, i).type();
+                FunctionType type = function.parameter(i).type();
                 SqlNode operand = binding.operand(i);
                 Object literal = LiteralValues.of(operand, type);
                 if (literal == null && type == FunctionType.TEXT) {
@@ -205,26 +200,21 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
 
         @Override
         public SqlOperandCountRange getOperandCountRange() {
-            int least = 0;
-            boolean endless = false;
-            for (FunctionParameter parameter : function.parameters()) {
-                least += parameter.optional() ? 0 : 1;
-                endless |= parameter.repeated();
-            }
-            return endless
-                    ? SqlOperandCountRanges.from(least)
-                    : SqlOperandCountRanges.between(least, function.parameters().size());
+            return function.isVariadic()
+                    ? SqlOperandCountRanges.from(function.fewestArguments())
+                    : SqlOperandCountRanges.between(
+                            function.fewestArguments(), function.mostArguments());
         }
 
         @Override
         public String getAllowedSignatures(
                 org.apache.calcite.sql.SqlOperator operator, String operatorName) {
-            return function.examples().get(0).sql();
+            return function.examples().get(0).call(function.name());
         }
 
         @Override
         public boolean isOptional(int index) {
-            return parameter(function, index).optional();
+            return function.parameter(index).optional();
         }
 
         @Override
