@@ -56,8 +56,7 @@ public final class ByteInput {
     /** Steps over {@code count} bytes and returns the index of the first. */
     public int skip(long count) throws DamagedDataException {
         if (count < 0 || count > remaining()) {
-            throw new DamagedDataException(
-                    "expected " + count + " more bytes, got " + remaining());
+            throw new DamagedDataException("expected " + count + " more bytes, got " + remaining());
         }
         int start = position;
         position += (int) count;

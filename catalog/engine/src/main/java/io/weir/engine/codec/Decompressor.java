@@ -12,12 +12,7 @@ public final class Decompressor implements AutoCloseable {
      * size} bytes of {@code target}, which must come out as exactly that many.
      */
     public void decompress(
-            PageCodec codec,
-            byte[] source,
-            int start,
-            int length,
-            byte[] target,
-            int size)
+            PageCodec codec, byte[] source, int start, int length, byte[] target, int size)
             throws DamagedDataException {
         int got =
                 switch (codec) {

@@ -27,8 +27,7 @@ public final class ColumnReader {
         this.place = place;
         this.chunk = chunk;
         headers = chunk.pages();
-        decoder =
-                new PageDecoder(place.chunk().column(), place.chunk().codec(), decompressor);
+        decoder = new PageDecoder(place.chunk().column(), place.chunk().codec(), decompressor);
         page = new DecodedPage(place.chunk().column().type());
     }
 

@@ -38,8 +38,7 @@ final class CompactStruct {
         return struct;
     }
 
-    private void readField(ByteInput in, int id, int type, int depth)
-            throws DamagedDataException {
+    private void readField(ByteInput in, int id, int type, int depth) throws DamagedDataException {
         if (id <= 0 || id >= FIELDS) {
             skip(in, type, 0);
             return;

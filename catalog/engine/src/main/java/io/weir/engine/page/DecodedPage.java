@@ -156,8 +156,7 @@ public final class DecodedPage {
         }
     }
 
-    private void copyEntries(
-            int[] rows, int from, int to, int shift, long[] entries, long[] out) {
+    private void copyEntries(int[] rows, int from, int to, int shift, long[] entries, long[] out) {
         for (int i = from; i < to; i++) {
             int row = rows[i] + shift;
             out[i] = hasNulls && nulls[row] ? 0 : entries[ids[row]];

@@ -34,9 +34,7 @@ public final class FlowFile implements Closeable {
             long size = channel.size();
             if (size != expectedBytes) {
                 throw new CorruptFileException(
-                        path,
-                        "end of file",
-                        "expected " + expectedBytes + " bytes, got " + size);
+                        path, "end of file", "expected " + expectedBytes + " bytes, got " + size);
             }
             return new FlowFile(path, channel, size);
         } catch (IOException | RuntimeException e) {
@@ -67,12 +65,7 @@ public final class FlowFile implements Closeable {
             throw new CorruptFileException(
                     path,
                     where,
-                    "expected "
-                            + length
-                            + " bytes at "
-                            + offset
-                            + ", the file has "
-                            + size);
+                    "expected " + length + " bytes at " + offset + ", the file has " + size);
         }
         byte[] bytes = new byte[(int) length];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
