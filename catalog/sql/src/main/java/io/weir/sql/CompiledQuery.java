@@ -32,7 +32,8 @@ final class CompiledQuery implements PreparedQuery {
     }
 
     @Override
-    public QueryResult execute(List<@Nullable Object> parameters, QueryControl control) throws FlowSqlException {
+    public QueryResult execute(List<@Nullable Object> parameters, QueryControl control)
+            throws FlowSqlException {
         try {
             QueryRun run =
                     new QueryRun(
@@ -43,7 +44,8 @@ final class CompiledQuery implements PreparedQuery {
                             internal(parameters),
                             control,
                             System.currentTimeMillis());
-            return new RunningQuery(planned.columns(), planned.code().bind(run).enumerator(), control);
+            return new RunningQuery(
+                    planned.columns(), planned.code().bind(run).enumerator(), control);
         } catch (RuntimeException | Error e) {
             throw RunErrors.of(e);
         }
@@ -54,7 +56,11 @@ final class CompiledQuery implements PreparedQuery {
         if (values.size() != wanted.size()) {
             throw new FlowSqlException(
                     FlowErrorCode.BAD_ARGUMENT,
-                    "The statement has " + wanted.size() + " parameters, but " + values.size() + " values were given");
+                    "The statement has "
+                            + wanted.size()
+                            + " parameters, but "
+                            + values.size()
+                            + " values were given");
         }
         List<@Nullable Object> internal = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

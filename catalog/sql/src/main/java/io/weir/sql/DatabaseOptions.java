@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a repository is opened.
  *
- * @param countryDatabase a country database in MaxMind's format; null for the one that weir.toml names, else the one
- *     that Weir ships
+ * @param countryDatabase a country database in MaxMind's format; null for the one that weir.toml
+ *     names, else the one that Weir ships
  */
 public record DatabaseOptions(@Nullable Path countryDatabase) {
     /** What weir.toml says. */

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement whose rows of text are known when it is prepared: SHOW, DESCRIBE, EXPLAIN, and statements without rows. */
+/**
+ * A statement whose rows of text are known when it is prepared: SHOW, DESCRIBE, EXPLAIN, and
+ * statements without rows.
+ */
 final class FixedResult implements PreparedQuery {
     private final List<ResultColumn> columns;
     private final List<List<String>> rows;
@@ -14,7 +17,10 @@ final class FixedResult implements PreparedQuery {
     private FixedResult(List<String> names, List<List<String>> rows) {
         this.columns =
                 names.stream()
-                        .map(name -> new ResultColumn(name, name, "", SqlType.VARCHAR, 0, 0, false, ""))
+                        .map(
+                                name ->
+                                        new ResultColumn(
+                                                name, name, "", SqlType.VARCHAR, 0, 0, false, ""))
                         .toList();
         this.rows = rows;
     }

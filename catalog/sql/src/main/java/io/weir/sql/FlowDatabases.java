@@ -12,14 +12,18 @@ public final class FlowDatabases {
     /**
      * Opens an existing repository; nothing of it is read or changed yet.
      *
-     * @throws FlowSqlException 08001 if it is none, or if its weir.toml or a database that it names is wrong
+     * @throws FlowSqlException 08001 if it is none, or if its weir.toml or a database that it names
+     *     is wrong
      */
-    public static FlowDatabase open(Path repository, DatabaseOptions options) throws FlowSqlException {
+    public static FlowDatabase open(Path repository, DatabaseOptions options)
+            throws FlowSqlException {
         try {
             Repository opened = Repository.open(repository);
-            return new RepositoryDatabase(opened, Surroundings.open(opened, options.countryDatabase()));
+            return new RepositoryDatabase(
+                    opened, Surroundings.open(opened, options.countryDatabase()));
         } catch (IOException e) {
-            throw new FlowSqlException(FlowErrorCode.CANNOT_OPEN, String.valueOf(e.getMessage()), e);
+            throw new FlowSqlException(
+                    FlowErrorCode.CANNOT_OPEN, String.valueOf(e.getMessage()), e);
         }
     }
 }

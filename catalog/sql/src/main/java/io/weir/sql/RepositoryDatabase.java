@@ -26,7 +26,8 @@ final class RepositoryDatabase implements FlowDatabase {
     public PreparedQuery prepare(String sql) throws FlowSqlException {
         Statement statement = StatementReader.read(sql);
         return switch (statement.kind()) {
-            case QUERY -> new CompiledQuery(repository, surroundings, planner.plan(statement.text()));
+            case QUERY ->
+                    new CompiledQuery(repository, surroundings, planner.plan(statement.text()));
             case EXPLAIN -> explain(planner.plan(statement.text()));
             case SHOW_TABLES -> FixedResult.tables(tables());
             case SHOW_FUNCTIONS -> FixedResult.functions();
@@ -46,7 +47,8 @@ final class RepositoryDatabase implements FlowDatabase {
             }
         }
         throw new FlowSqlException(
-                FlowErrorCode.UNKNOWN_TABLE, "Table '" + name + "' not found; SHOW TABLES lists what there is");
+                FlowErrorCode.UNKNOWN_TABLE,
+                "Table '" + name + "' not found; SHOW TABLES lists what there is");
     }
 
     @Override

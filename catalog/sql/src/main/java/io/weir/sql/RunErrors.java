@@ -16,13 +16,16 @@ final class RunErrors {
                 return new FlowSqlException(own.code(), String.valueOf(own.getMessage()), error);
             }
             if (cause instanceof ScanCancelledException) {
-                return new FlowSqlException(FlowErrorCode.CANCELLED, String.valueOf(cause.getMessage()), error);
+                return new FlowSqlException(
+                        FlowErrorCode.CANCELLED, String.valueOf(cause.getMessage()), error);
             }
             if (cause instanceof CorruptFileException) {
-                return new FlowSqlException(FlowErrorCode.CORRUPT, String.valueOf(cause.getMessage()), error);
+                return new FlowSqlException(
+                        FlowErrorCode.CORRUPT, String.valueOf(cause.getMessage()), error);
             }
             if (cause instanceof IOException) {
-                return new FlowSqlException(FlowErrorCode.IO, String.valueOf(cause.getMessage()), error);
+                return new FlowSqlException(
+                        FlowErrorCode.IO, String.valueOf(cause.getMessage()), error);
             }
             if (cause instanceof OutOfMemoryError) {
                 return new FlowSqlException(
@@ -43,21 +46,32 @@ final class RunErrors {
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
         String lower = message.toLowerCase(Locale.ROOT);
         if (root instanceof NumberFormatException) {
-            return new FlowSqlException(FlowErrorCode.BAD_NUMBER, "Not a number: " + message, error);
-        }
-        if (lower.contains("/ by zero") || lower.contains("division by zero") || lower.contains("divide by zero")) {
             return new FlowSqlException(
-                    FlowErrorCode.DIVISION_BY_ZERO, "Division by zero; NULLIF(divisor, 0) gives NULL instead", error);
+                    FlowErrorCode.BAD_NUMBER, "Not a number: " + message, error);
         }
-        if (root instanceof ArithmeticException || lower.contains("overflow") || lower.contains("out of range")) {
+        if (lower.contains("/ by zero")
+                || lower.contains("division by zero")
+                || lower.contains("divide by zero")) {
+            return new FlowSqlException(
+                    FlowErrorCode.DIVISION_BY_ZERO,
+                    "Division by zero; NULLIF(divisor, 0) gives NULL instead",
+                    error);
+        }
+        if (root instanceof ArithmeticException
+                || lower.contains("overflow")
+                || lower.contains("out of range")) {
             return new FlowSqlException(
                     FlowErrorCode.OVERFLOW,
-                    "A number is larger than its type holds (" + message + "); CAST an operand to a wider type",
+                    "A number is larger than its type holds ("
+                            + message
+                            + "); CAST an operand to a wider type",
                     error);
         }
         if (lower.contains("more than one value")) {
             return new FlowSqlException(
-                    FlowErrorCode.CARDINALITY, "A sub-query gave more than one row where one is expected", error);
+                    FlowErrorCode.CARDINALITY,
+                    "A sub-query gave more than one row where one is expected",
+                    error);
         }
         return new FlowSqlException(FlowErrorCode.INTERNAL, "The query failed: " + message, error);
     }

@@ -14,8 +14,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * The last word on addresses in a plan: literals become their 16 bytes, and any CAST between bytes and text that slipped
- * in becomes a conversion of addresses, because Calcite's own prints hexadecimal.
+ * The last word on addresses in a plan: literals become their 16 bytes, and any CAST between bytes
+ * and text that slipped in becomes a conversion of addresses, because Calcite's own prints
+ * hexadecimal.
  */
 final class AddressCasts extends RelHomogeneousShuttle {
     private final RexShuttle expressions;
@@ -65,12 +66,13 @@ final class AddressCasts extends RelHomogeneousShuttle {
 
         private RexNode cast(RexCall call) {
             RexNode operand = call.getOperands().get(0);
-            if (SqlTypeUtil.isBinary(operand.getType()) && SqlTypeUtil.isCharacter(call.getType())) {
-                RexNode text =
-                        builder.makeCall(AddressOperators.ADDRESS_TEXT, List.of(operand));
+            if (SqlTypeUtil.isBinary(operand.getType())
+                    && SqlTypeUtil.isCharacter(call.getType())) {
+                RexNode text = builder.makeCall(AddressOperators.ADDRESS_TEXT, List.of(operand));
                 return builder.makeCast(call.getType(), text, true, false);
             }
-            if (SqlTypeUtil.isCharacter(operand.getType()) && SqlTypeUtil.isBinary(call.getType())) {
+            if (SqlTypeUtil.isCharacter(operand.getType())
+                    && SqlTypeUtil.isBinary(call.getType())) {
                 return address(
                         (RexCall) builder.makeCall(AddressOperators.TO_ADDRESS, List.of(operand)));
             }

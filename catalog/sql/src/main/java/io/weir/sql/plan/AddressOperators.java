@@ -35,7 +35,8 @@ final class AddressOperators {
     static final SqlFunction ADDRESS_TEXT =
             operator(
                     "ADDRESS_TEXT",
-                    ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE),
+                    ReturnTypes.explicit(SqlTypeName.VARCHAR)
+                            .andThen(SqlTypeTransforms.TO_NULLABLE),
                     SqlTypeFamily.BINARY,
                     JavaFunction.strict(AddressValues.class, "format", ByteString.class));
 
@@ -46,10 +47,16 @@ final class AddressOperators {
         return new Conversion(name, type, operand, body);
     }
 
-    /** Not in the operator table, so that no statement can name it: it types itself without a look-up. */
+    /**
+     * Not in the operator table, so that no statement can name it: it types itself without a
+     * look-up.
+     */
     private static final class Conversion extends SqlUserDefinedFunction {
         Conversion(
-                String name, SqlReturnTypeInference type, SqlTypeFamily operand, JavaFunction body) {
+                String name,
+                SqlReturnTypeInference type,
+                SqlTypeFamily operand,
+                JavaFunction body) {
             super(
                     new SqlIdentifier(name, SqlParserPos.ZERO),
                     SqlKind.OTHER_FUNCTION,

@@ -7,8 +7,9 @@ import com.google.common.collect.TreeRangeSet;
 import io.weir.format.FlowColumn;
 
 /**
- * A condition on one column in SQL's three-valued logic: the values for which it is true, those for which it is false,
- * and what it is for NULL. Values are Long, Address or String, as the column's type says.
+ * A condition on one column in SQL's three-valued logic: the values for which it is true, those for
+ * which it is false, and what it is for NULL. Values are Long, Address or String, as the column's
+ * type says.
  *
  * @param column the column
  * @param whenTrue values for which it is true

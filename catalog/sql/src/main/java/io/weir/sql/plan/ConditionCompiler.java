@@ -20,9 +20,9 @@ import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a filter over the table's columns (input reference i is column i) as a {@link ColumnCondition}, where it is
- * one: comparisons of one column with constants, IN, BETWEEN, IS NULL, cidr_match with constant prefixes, and AND, OR,
- * NOT of these on the same column.
+ * Reads a filter over the table's columns (input reference i is column i) as a {@link
+ * ColumnCondition}, where it is one: comparisons of one column with constants, IN, BETWEEN, IS
+ * NULL, cidr_match with constant prefixes, and AND, OR, NOT of these on the same column.
  */
 final class ConditionCompiler {
     private final ConstantValues constants;
@@ -42,7 +42,12 @@ final class ConditionCompiler {
             case NOT -> negate(compile(call.getOperands().get(0)));
             case IS_NULL -> isNull(call);
             case IS_NOT_NULL -> negate(isNull(call));
-            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+            case EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL ->
                     comparison(call);
             case SEARCH -> search(call);
             case OTHER_FUNCTION -> cidrMatch(call);
@@ -50,7 +55,8 @@ final class ConditionCompiler {
         };
     }
 
-    private @Nullable ColumnCondition fold(RexCall call, BinaryOperator<ColumnCondition> operation) {
+    private @Nullable ColumnCondition fold(
+            RexCall call, BinaryOperator<ColumnCondition> operation) {
         ColumnCondition result = null;
         for (RexNode operand : call.getOperands()) {
             ColumnCondition next = compile(operand);
@@ -82,7 +88,8 @@ final class ConditionCompiler {
         return column == null ? null : comparison(column, call.getKind().reverse(), left);
     }
 
-    private @Nullable ColumnCondition comparison(FlowColumn column, SqlKind kind, RexNode constant) {
+    private @Nullable ColumnCondition comparison(
+            FlowColumn column, SqlKind kind, RexNode constant) {
         if (!constants.isConstant(constant, column.type())) {
             return null;
         }
@@ -170,7 +177,8 @@ final class ConditionCompiler {
             boolean sameName =
                     node.getType().getSqlTypeName() == operand.getType().getSqlTypeName()
                             && (SqlTypeUtil.isTimestamp(node.getType())
-                                    ? node.getType().getPrecision() >= operand.getType().getPrecision()
+                                    ? node.getType().getPrecision()
+                                            >= operand.getType().getPrecision()
                                     : !SqlTypeUtil.isCharacter(node.getType()));
             return integers || sameName ? column(operand) : null;
         }

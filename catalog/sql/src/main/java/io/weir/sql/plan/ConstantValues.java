@@ -19,8 +19,8 @@ import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constants of a filter as values of a column's domain (Long, Address, String): literals, parameters, and the current
- * time plus or minus an interval.
+ * Constants of a filter as values of a column's domain (Long, Address, String): literals,
+ * parameters, and the current time plus or minus an interval.
  */
 final class ConstantValues {
     private static final Object PLACEHOLDER = new Object();
@@ -53,7 +53,9 @@ final class ConstantValues {
         if (type == ColumnType.TIMESTAMP && isCurrentTime(node)) {
             return true;
         }
-        if (node instanceof RexCall call && call.getOperands().size() == 2 && type == ColumnType.TIMESTAMP) {
+        if (node instanceof RexCall call
+                && call.getOperands().size() == 2
+                && type == ColumnType.TIMESTAMP) {
             boolean shift = call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
             return shift
                     && SqlTypeUtil.isTimestamp(call.getType())
@@ -85,7 +87,9 @@ final class ConstantValues {
             return first;
         }
         long interval =
-                ((RexLiteral) call.getOperands().get(1)).getValueAs(BigDecimal.class).longValueExact();
+                ((RexLiteral) call.getOperands().get(1))
+                        .getValueAs(BigDecimal.class)
+                        .longValueExact();
         return call.getKind() == SqlKind.PLUS
                 ? Math.addExact(base, interval)
                 : Math.subtractExact(base, interval);
@@ -134,7 +138,9 @@ final class ConstantValues {
         return domain(literal.getValue(), type);
     }
 
-    /** A value in Calcite's internal or literal form as one of the domain; null where it is none. */
+    /**
+     * A value in Calcite's internal or literal form as one of the domain; null where it is none.
+     */
     private static @Nullable Comparable<?> domain(@Nullable Object value, ColumnType type) {
         if (value == PLACEHOLDER) {
             return switch (type) {
@@ -144,12 +150,14 @@ final class ConstantValues {
             };
         }
         return switch (type) {
-            case ADDRESS -> value instanceof ByteString bytes && bytes.length() == 16
-                    ? Address.of(bytes.getBytes())
-                    : null;
-            case TEXT -> value instanceof NlsString string
-                    ? string.getValue()
-                    : value instanceof String text ? text : null;
+            case ADDRESS ->
+                    value instanceof ByteString bytes && bytes.length() == 16
+                            ? Address.of(bytes.getBytes())
+                            : null;
+            case TEXT ->
+                    value instanceof NlsString string
+                            ? string.getValue()
+                            : value instanceof String text ? text : null;
             case TIMESTAMP -> millis(value);
             case BIGINT, INTEGER, SMALLINT -> integer(value);
         };
@@ -170,7 +178,8 @@ final class ConstantValues {
 
     private static @Nullable Long integer(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros().scale() <= 0 && number.precision() - number.scale() <= 18
+            return number.stripTrailingZeros().scale() <= 0
+                            && number.precision() - number.scale() <= 18
                     ? Long.valueOf(number.longValueExact())
                     : null;
         }

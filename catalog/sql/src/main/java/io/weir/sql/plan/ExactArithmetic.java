@@ -34,8 +34,8 @@ import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.util.Optionality;
 
 /**
- * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG of integers are
- * exact, as aggregates and as windows.
+ * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
+ * of integers are exact, as aggregates and as windows.
  */
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
@@ -76,7 +76,12 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             return call;
         }
         RelDataType argument =
-                aggregate.getInput().getRowType().getFieldList().get(call.getArgList().get(0)).getType();
+                aggregate
+                        .getInput()
+                        .getRowType()
+                        .getFieldList()
+                        .get(call.getArgList().get(0))
+                        .getType();
         SqlAggFunction function = exact(call.getAggregation(), argument);
         if (function == null) {
             return call;
@@ -115,7 +120,10 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                 type,
                 InferTypes.FIRST_KNOWN,
                 OperandTypes.operandMetadata(
-                        List.of(SqlTypeFamily.INTEGER), types -> List.of(), i -> "value", i -> false),
+                        List.of(SqlTypeFamily.INTEGER),
+                        types -> List.of(),
+                        i -> "value",
+                        i -> false),
                 Objects.requireNonNull(AggregateFunctionImpl.create(implementation)),
                 false,
                 false,

@@ -4,7 +4,10 @@ import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 
-/** Babel's liberties (GROUP BY alias and ordinal, {@code !=}, {@code %}), without columns that refer to their neighbours. */
+/**
+ * Babel's liberties (GROUP BY alias and ordinal, {@code !=}, {@code %}), without columns that refer
+ * to their neighbours.
+ */
 final class FlowConformance extends SqlDelegatingConformance {
     static final SqlConformance INSTANCE = new FlowConformance();
 
@@ -18,7 +21,10 @@ final class FlowConformance extends SqlDelegatingConformance {
         return SelectAliasLookup.UNSUPPORTED;
     }
 
-    /** With it, a column that is neither grouped nor aggregated gives any one of its values in silence. */
+    /**
+     * With it, a column that is neither grouped nor aggregated gives any one of its values in
+     * silence.
+     */
     @Override
     public boolean isNonStrictGroupBy() {
         return false;

@@ -51,7 +51,10 @@ import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
 
-/** From the text of a query to a {@link PlannedQuery}. Thread-safe: each call has its own Calcite objects. */
+/**
+ * From the text of a query to a {@link PlannedQuery}. Thread-safe: each call has its own Calcite
+ * objects.
+ */
 public final class FlowPlanner {
     private static final SqlParser.Config PARSER =
             SqlParser.config()
@@ -179,7 +182,9 @@ public final class FlowPlanner {
         RelOptCluster cluster = root.rel.getCluster();
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted =
-                cluster.traitSetOf(EnumerableConvention.INSTANCE).replace(root.collation).simplify();
+                cluster.traitSetOf(EnumerableConvention.INSTANCE)
+                        .replace(root.collation)
+                        .simplify();
         RelNode flat =
                 run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.project(), wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
@@ -201,7 +206,8 @@ public final class FlowPlanner {
             RelTraitSet wanted,
             List<?> materializations,
             List<?> lattices) {
-        planner.setRoot(node.getTraitSet().equals(wanted) ? node : planner.changeTraits(node, wanted));
+        planner.setRoot(
+                node.getTraitSet().equals(wanted) ? node : planner.changeTraits(node, wanted));
         return planner.findBestExp();
     }
 
@@ -211,7 +217,9 @@ public final class FlowPlanner {
             RelDataType type = field.getType();
             parameters.add(
                     new ParameterInfo(
-                            ResultTypes.of(type), ResultTypes.precision(type), ResultTypes.scale(type)));
+                            ResultTypes.of(type),
+                            ResultTypes.precision(type),
+                            ResultTypes.scale(type)));
         }
         return parameters;
     }

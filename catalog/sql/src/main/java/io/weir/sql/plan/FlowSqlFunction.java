@@ -40,7 +40,8 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                 binding -> returnType(function, binding),
                 (binding, returnType, operands) -> {
                     for (int i = 0; i < operands.length; i++) {
-                        operands[i] = typeOf(binding.getTypeFactory(), function.parameter(i).type());
+                        operands[i] =
+                                typeOf(binding.getTypeFactory(), function.parameter(i).type());
                     }
                 },
                 new FlowOperandTypes(function),
@@ -108,7 +109,9 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                     case ADDRESS -> "callAddress";
                 };
         List<Expression> boxed =
-                arguments.stream().<Expression>map(a -> Expressions.convert_(a, Object.class)).toList();
+                arguments.stream()
+                        .<Expression>map(a -> Expressions.convert_(a, Object.class))
+                        .toList();
         return Expressions.call(
                 FunctionCalls.class,
                 method,
@@ -152,7 +155,10 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                     + function.examples().get(0).call(function.name());
         }
 
-        /** Runs the function once with its literals and harmless values, so that a bad literal fails at once. */
+        /**
+         * Runs the function once with its literals and harmless values, so that a bad literal fails
+         * at once.
+         */
         private void checkLiterals(SqlCallBinding binding) {
             Object[] arguments = new Object[binding.getOperandCount()];
             boolean anyLiteral = false;
@@ -183,7 +189,9 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
 
         private static boolean fits(RelDataType got, FunctionType wanted) {
             SqlTypeName name = got.getSqlTypeName();
-            if (name == SqlTypeName.NULL || name == SqlTypeName.ANY || name == SqlTypeName.UNKNOWN) {
+            if (name == SqlTypeName.NULL
+                    || name == SqlTypeName.ANY
+                    || name == SqlTypeName.UNKNOWN) {
                 return true;
             }
             return switch (wanted) {
@@ -193,8 +201,9 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                 case TEXT -> SqlTypeUtil.isCharacter(got);
                 case ADDRESS -> SqlTypeUtil.isBinary(got);
                 case TIMESTAMP -> SqlTypeUtil.isTimestamp(got);
-                case INTERVAL -> SqlTypeName.DAY_INTERVAL_TYPES.contains(name)
-                        || SqlTypeUtil.isCharacter(got);
+                case INTERVAL ->
+                        SqlTypeName.DAY_INTERVAL_TYPES.contains(name)
+                                || SqlTypeUtil.isCharacter(got);
             };
         }
 

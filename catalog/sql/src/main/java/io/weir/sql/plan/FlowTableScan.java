@@ -29,7 +29,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/** The leaf of a plan: columns of {@code flows} for the rows that pass the pushed filters, read by the engine. */
+/**
+ * The leaf of a plan: columns of {@code flows} for the rows that pass the pushed filters, read by
+ * the engine.
+ */
 final class FlowTableScan extends TableScan implements EnumerableRel {
     private static final double ROWS = 10_000_000;
 
@@ -65,7 +68,8 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
     FlowTableScan withFilters(List<RexNode> more) {
         List<RexNode> all = new ArrayList<>(filters);
         all.addAll(more);
-        return new FlowTableScan(getCluster(), getTraitSet(), getTable(), columns, List.copyOf(all));
+        return new FlowTableScan(
+                getCluster(), getTraitSet(), getTable(), columns, List.copyOf(all));
     }
 
     @Override
@@ -88,7 +92,8 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
         for (int field : fieldsUsed) {
             kept.add(columns.get(field));
         }
-        return new FlowTableScan(getCluster(), getTraitSet(), getTable(), List.copyOf(kept), filters);
+        return new FlowTableScan(
+                getCluster(), getTraitSet(), getTable(), List.copyOf(kept), filters);
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Implicit conversions: in a comparison the text becomes an address, never the reverse; where a text is wanted (CASE,
- * COALESCE, UNION with text) an address becomes its canonical text; a literal beside a time becomes a TIMESTAMP.
+ * Implicit conversions: in a comparison the text becomes an address, never the reverse; where a
+ * text is wanted (CASE, COALESCE, UNION with text) an address becomes its canonical text; a literal
+ * beside a time becomes a TIMESTAMP.
  */
 final class FlowTypeCoercion extends TypeCoercionImpl {
     FlowTypeCoercion(RelDataTypeFactory types, SqlValidator validator) {

@@ -8,10 +8,17 @@ import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** SQL types of Weir. An address is VARBINARY(16) inside Calcite: its byte order is the order of addresses. */
+/**
+ * SQL types of Weir. An address is VARBINARY(16) inside Calcite: its byte order is the order of
+ * addresses.
+ */
 final class FlowTypeFactory extends JavaTypeFactoryImpl {
     static final int ADDRESS_BYTES = 16;
-    /** Longest text of an address: an IPv6 one with an embedded IPv4 one is 45, canonical forms need 39. */
+
+    /**
+     * Longest text of an address: an IPv6 one with an embedded IPv4 one is 45, canonical forms need
+     * 39.
+     */
     static final int ADDRESS_TEXT_LENGTH = 43;
 
     FlowTypeFactory() {

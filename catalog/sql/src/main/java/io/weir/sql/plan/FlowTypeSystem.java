@@ -6,7 +6,9 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Weir's arithmetic in types: SUM of integers is BIGINT, AVG is DOUBLE, decimals have 38 digits. */
+/**
+ * Weir's arithmetic in types: SUM of integers is BIGINT, AVG is DOUBLE, decimals have 38 digits.
+ */
 final class FlowTypeSystem extends RelDataTypeSystemImpl {
     private static final int DECIMAL_DIGITS = 38;
 

@@ -20,16 +20,33 @@ import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
- * Calcite's validator with addresses that read as text: the operands of LIKE, {@code ||}, text functions and CAST to
- * text are wrapped before their types are checked, because type coercion is not asked there.
+ * Calcite's validator with addresses that read as text: the operands of LIKE, {@code ||}, text
+ * functions and CAST to text are wrapped before their types are checked, because type coercion is
+ * not asked there.
  */
 final class FlowValidator extends SqlValidatorImpl {
     /** Functions that take an address as it is, or settle on a common type by coercion. */
     private static final Set<String> KEEP_ADDRESSES =
             Set.of(
-                    "TO_ADDRESS", "ADDRESS_TEXT", "COALESCE", "NULLIF", "GREATEST", "LEAST", "IFNULL",
-                    "NVL", "NVL2", "DECODE", "IF", "CAST", "TRY_CAST", "SAFE_CAST", "ROW", "ITEM",
-                    "GROUPING", "GROUPING_ID", "GROUP_ID");
+                    "TO_ADDRESS",
+                    "ADDRESS_TEXT",
+                    "COALESCE",
+                    "NULLIF",
+                    "GREATEST",
+                    "LEAST",
+                    "IFNULL",
+                    "NVL",
+                    "NVL2",
+                    "DECODE",
+                    "IF",
+                    "CAST",
+                    "TRY_CAST",
+                    "SAFE_CAST",
+                    "ROW",
+                    "ITEM",
+                    "GROUPING",
+                    "GROUPING_ID",
+                    "GROUP_ID");
 
     FlowValidator(
             SqlOperatorTable operators,
@@ -87,7 +104,10 @@ final class FlowValidator extends SqlValidatorImpl {
         }
     }
 
-    /** Wraps an operand that is an address into its text; a parameter that was taken for one becomes a text. */
+    /**
+     * Wraps an operand that is an address into its text; a parameter that was taken for one becomes
+     * a text.
+     */
     void toText(SqlValidatorScope scope, SqlCall call, int index) {
         SqlNode operand = call.operand(index);
         if (!isExpression(operand)) {
@@ -131,11 +151,10 @@ final class FlowValidator extends SqlValidatorImpl {
 
     private static boolean isExpression(SqlNode node) {
         return switch (node.getKind()) {
-            case LITERAL, IDENTIFIER, DYNAMIC_PARAM -> !(node instanceof org.apache.calcite.sql.SqlIdentifier id)
-                    || !id.isStar();
+            case LITERAL, IDENTIFIER, DYNAMIC_PARAM ->
+                    !(node instanceof org.apache.calcite.sql.SqlIdentifier id) || !id.isStar();
             case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES -> false;
             default -> node instanceof SqlCall;
         };
     }
-
 }

@@ -11,7 +11,10 @@ import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
-/** Text literals read as what the other side of the comparison is, so that a wrong one fails before anything is read. */
+/**
+ * Text literals read as what the other side of the comparison is, so that a wrong one fails before
+ * anything is read.
+ */
 final class Literals {
     private Literals() {}
 
@@ -28,7 +31,10 @@ final class Literals {
         return AddressOperators.TO_ADDRESS.createCall(node.getParserPosition(), node);
     }
 
-    /** The TIMESTAMP literal that a text literal writes, in UTC; null where the node is no text literal. */
+    /**
+     * The TIMESTAMP literal that a text literal writes, in UTC; null where the node is no text
+     * literal.
+     */
     static @Nullable SqlNode toTimestamp(SqlNode node) {
         String text = text(node);
         if (text == null) {
@@ -45,8 +51,7 @@ final class Literals {
 
     /** The text of a character literal, or null. */
     static @Nullable String text(SqlNode node) {
-        if (node instanceof SqlLiteral literal
-                && literal.getValue() instanceof NlsString string) {
+        if (node instanceof SqlLiteral literal && literal.getValue() instanceof NlsString string) {
             return string.getValue();
         }
         return null;

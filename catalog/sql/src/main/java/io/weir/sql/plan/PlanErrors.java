@@ -16,7 +16,11 @@ final class PlanErrors {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlanException plan) {
                 return new FlowSqlException(
-                        plan.code(), String.valueOf(plan.getMessage()), plan.line(), plan.column(), null);
+                        plan.code(),
+                        String.valueOf(plan.getMessage()),
+                        plan.line(),
+                        plan.column(),
+                        null);
             }
             if (cause instanceof SqlRuntimeException own) {
                 return new FlowSqlException(own.code(), String.valueOf(own.getMessage()));
@@ -43,10 +47,13 @@ final class PlanErrors {
         }
         if (error instanceof StackOverflowError) {
             return new FlowSqlException(
-                    FlowErrorCode.UNSUPPORTED, "The statement is nested too deeply; split it into parts");
+                    FlowErrorCode.UNSUPPORTED,
+                    "The statement is nested too deeply; split it into parts");
         }
         return new FlowSqlException(
-                FlowErrorCode.INTERNAL, "The statement could not be planned: " + root(error), error);
+                FlowErrorCode.INTERNAL,
+                "The statement could not be planned: " + root(error),
+                error);
     }
 
     private static String message(CalciteContextException context) {
@@ -80,7 +87,8 @@ final class PlanErrors {
         if (lower.startsWith("object '") || lower.startsWith("table '")) {
             return FlowErrorCode.UNKNOWN_TABLE;
         }
-        return lower.startsWith("no match found for function") || lower.contains("invalid number of arguments")
+        return lower.startsWith("no match found for function")
+                        || lower.contains("invalid number of arguments")
                 ? FlowErrorCode.UNKNOWN_FUNCTION
                 : FlowErrorCode.INVALID;
     }

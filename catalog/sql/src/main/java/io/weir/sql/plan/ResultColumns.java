@@ -24,7 +24,8 @@ public final class ResultColumns {
 
     /**
      * @param row the result's type
-     * @param origins for each field, null or the path catalog, schema, table, column as far as there is one
+     * @param origins for each field, null or the path catalog, schema, table, column as far as
+     *     there is one
      */
     static List<ResultColumn> of(RelDataType row, List<? extends @Nullable List<String>> origins) {
         List<ResultColumn> columns = new ArrayList<>();

@@ -27,7 +27,8 @@ final class Suggestions {
             for (FlowColumn known : FlowColumn.values()) {
                 names.add(known.sqlName());
             }
-            return withHint(message, nearest(column.group(1), names), "\\d flows lists the columns");
+            return withHint(
+                    message, nearest(column.group(1), names), "\\d flows lists the columns");
         }
         Matcher function = FUNCTION.matcher(message);
         if (function.find()) {
@@ -37,7 +38,10 @@ final class Suggestions {
         }
         Matcher table = TABLE.matcher(message);
         if (table.find()) {
-            return withHint(message, nearest(table.group(1), List.of(FlowTable.NAME)), "\\d lists the tables");
+            return withHint(
+                    message,
+                    nearest(table.group(1), List.of(FlowTable.NAME)),
+                    "\\d lists the tables");
         }
         return message;
     }

@@ -18,7 +18,10 @@ final class ValueSets {
 
     private ValueSets() {}
 
-    /** The filter that keeps the rows for which the condition is true, or null where the engine has none such. */
+    /**
+     * The filter that keeps the rows for which the condition is true, or null where the engine has
+     * none such.
+     */
     static @Nullable ColumnFilter filter(ColumnCondition condition) {
         ValueSet values =
                 switch (condition.column().type()) {

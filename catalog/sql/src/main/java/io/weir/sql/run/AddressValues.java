@@ -36,6 +36,8 @@ public final class AddressValues {
 
     /** The canonical text of 16 bytes; hexadecimal where it is no address. */
     public static String format(byte[] address) {
-        return address.length == 16 ? Addresses.format(address) : new ByteString(address).toString(16);
+        return address.length == 16
+                ? Addresses.format(address)
+                : new ByteString(address).toString(16);
     }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Countries by address, from a database in MaxMind's format with either layout: {@code country.iso_code} (GeoLite2,
- * GeoIP2, DB-IP) or {@code country_code} (ip-location-db). Opened at the first question. Thread-safe.
+ * Countries by address, from a database in MaxMind's format with either layout: {@code
+ * country.iso_code} (GeoLite2, GeoIP2, DB-IP) or {@code country_code} (ip-location-db). Opened at
+ * the first question. Thread-safe.
  */
 final class Countries implements AutoCloseable {
     private static final String SHIPPED = "iptoasn-country.mmdb";
@@ -36,7 +37,9 @@ final class Countries implements AutoCloseable {
     static Countries of(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException(
-                    "Country database " + file + " cannot be read; expected a file in MaxMind's .mmdb format");
+                    "Country database "
+                            + file
+                            + " cannot be read; expected a file in MaxMind's .mmdb format");
         }
         Countries countries = new Countries(file);
         countries.reader();
@@ -83,14 +86,19 @@ final class Countries implements AutoCloseable {
             return new Reader(file.toFile(), new CHMCache());
         } catch (IOException e) {
             throw new IOException(
-                    "Country database " + file + " is not in MaxMind's .mmdb format: " + e.getMessage(), e);
+                    "Country database "
+                            + file
+                            + " is not in MaxMind's .mmdb format: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
     private static Reader openShipped() throws IOException {
         try (InputStream stream = Countries.class.getResourceAsStream("/io/weir/sql/" + SHIPPED)) {
             if (stream == null) {
-                throw new IOException("The country database " + SHIPPED + " is missing from Weir's jar");
+                throw new IOException(
+                        "The country database " + SHIPPED + " is missing from Weir's jar");
             }
             return new Reader(stream, new CHMCache());
         }

@@ -2,7 +2,10 @@ package io.weir.sql.run;
 
 import io.weir.sql.FlowErrorCode;
 
-/** A 128-bit sum of 64-bit integers: it cannot overflow, so the result does not depend on the order of the rows. */
+/**
+ * A 128-bit sum of 64-bit integers: it cannot overflow, so the result does not depend on the order
+ * of the rows.
+ */
 public final class ExactInteger {
     private static final double TWO_TO_64 = 18_446_744_073_709_551_616.0;
 

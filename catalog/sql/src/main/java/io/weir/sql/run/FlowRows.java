@@ -27,8 +27,8 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
     }
 
     /**
-     * Called by generated code: rows are arrays, or the value itself where there is one column, or an empty list where
-     * there is none.
+     * Called by generated code: rows are arrays, or the value itself where there is one column, or
+     * an empty list where there is none.
      */
     public static Enumerable<@Nullable Object> scan(DataContext root, ScanPlan plan) {
         return new FlowRows((QueryRun) root, plan);
@@ -100,8 +100,8 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
                 case INTEGER -> (Object) (int) vector.getLong(row);
                 case SMALLINT -> (Object) (short) vector.getLong(row);
                 case TEXT -> vector.getText(row);
-                case ADDRESS -> new ByteString(
-                        Addresses.toBytes(vector.getHigh(row), vector.getLong(row)));
+                case ADDRESS ->
+                        new ByteString(Addresses.toBytes(vector.getHigh(row), vector.getLong(row)));
             };
         }
 

@@ -10,7 +10,10 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of Weir's functions from generated code; integers go in and out as the types that the plan has. */
+/**
+ * Calls of Weir's functions from generated code; integers go in and out as the types that the plan
+ * has.
+ */
 public final class FunctionCalls {
     /** Surroundings for a trial call: nothing is internal, no country is known. */
     public static final FlowContext NO_CONTEXT =
@@ -26,46 +29,54 @@ public final class FunctionCalls {
                 }
             };
 
-    private static final FlowFunction[] FUNCTIONS = FlowFunctions.all().toArray(new FlowFunction[0]);
+    private static final FlowFunction[] FUNCTIONS =
+            FlowFunctions.all().toArray(new FlowFunction[0]);
 
     private FunctionCalls() {}
 
     /** A function that returns BOOLEAN. */
-    public static @Nullable Boolean callBoolean(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable Boolean callBoolean(
+            DataContext root, int function, @Nullable Object[] arguments) {
         return (Boolean) call(root, function, arguments);
     }
 
     /** A function that returns SMALLINT. */
-    public static @Nullable Short callShort(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable Short callShort(
+            DataContext root, int function, @Nullable Object[] arguments) {
         Number result = (Number) call(root, function, arguments);
         return result == null ? null : result.shortValue();
     }
 
     /** A function that returns INTEGER. */
-    public static @Nullable Integer callInteger(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable Integer callInteger(
+            DataContext root, int function, @Nullable Object[] arguments) {
         Number result = (Number) call(root, function, arguments);
         return result == null ? null : result.intValue();
     }
 
     /** A function that returns BIGINT, a TIMESTAMP or an interval. */
-    public static @Nullable Long callLong(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable Long callLong(
+            DataContext root, int function, @Nullable Object[] arguments) {
         Number result = (Number) call(root, function, arguments);
         return result == null ? null : result.longValue();
     }
 
     /** A function that returns DOUBLE. */
-    public static @Nullable Double callDouble(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable Double callDouble(
+            DataContext root, int function, @Nullable Object[] arguments) {
         Number result = (Number) call(root, function, arguments);
         return result == null ? null : result.doubleValue();
     }
 
     /** A function that returns VARCHAR. */
-    public static @Nullable String callText(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable String callText(
+            DataContext root, int function, @Nullable Object[] arguments) {
         return (String) call(root, function, arguments);
     }
 
     /** A function that returns an address. */
-    public static @Nullable ByteString callAddress(DataContext root, int function, @Nullable Object[] arguments) {
+    public static @Nullable ByteString callAddress(
+            DataContext root, int function, @Nullable Object[] arguments) {
         byte[] result = (byte[]) call(root, function, arguments);
         return result == null ? null : new ByteString(result);
     }
@@ -75,7 +86,8 @@ public final class FunctionCalls {
         return List.of(FUNCTIONS);
     }
 
-    private static @Nullable Object call(DataContext root, int index, @Nullable Object[] arguments) {
+    private static @Nullable Object call(
+            DataContext root, int index, @Nullable Object[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(arguments[i]);
         }
@@ -83,7 +95,8 @@ public final class FunctionCalls {
         try {
             return FUNCTIONS[index].body().call(context, arguments);
         } catch (FunctionArgumentException e) {
-            throw new SqlRuntimeException(FlowErrorCode.BAD_ARGUMENT, String.valueOf(e.getMessage()));
+            throw new SqlRuntimeException(
+                    FlowErrorCode.BAD_ARGUMENT, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.weir.sql.run;
 
-import io.weir.engine.ScanControl;
-import io.weir.engine.ScanRequest;
 import io.weir.engine.FlowCursor;
 import io.weir.engine.FlowScan;
+import io.weir.engine.ScanControl;
+import io.weir.engine.ScanRequest;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
 import io.weir.sql.FlowSqlException;
@@ -20,8 +20,8 @@ import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a statement: its snapshot of the repository (one for all scans, so that they agree), its parameters,
- * its current time and its reins. Used by one thread.
+ * One execution of a statement: its snapshot of the repository (one for all scans, so that they
+ * agree), its parameters, its current time and its reins. Used by one thread.
  */
 public final class QueryRun implements DataContext {
     /** Name under which functions find their surroundings. */
@@ -66,7 +66,9 @@ public final class QueryRun implements DataContext {
         return FlowScan.open(snapshot, request, check);
     }
 
-    /** @throws SqlRuntimeException after a cancel or past the time limit */
+    /**
+     * @throws SqlRuntimeException after a cancel or past the time limit
+     */
     void check() {
         try {
             control.check();

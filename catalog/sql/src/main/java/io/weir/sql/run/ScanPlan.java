@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A scan whose filters may hold parameters and the current time: it becomes a request when a statement runs. */
+/**
+ * A scan whose filters may hold parameters and the current time: it becomes a request when a
+ * statement runs.
+ */
 public interface ScanPlan {
     /** The columns that it reads, in order. */
     List<FlowColumn> columns();

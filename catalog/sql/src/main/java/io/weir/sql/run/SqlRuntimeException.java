@@ -2,7 +2,10 @@ package io.weir.sql.run;
 
 import io.weir.sql.FlowErrorCode;
 
-/** A statement's own error while it is planned or runs, on its way through Calcite to FlowSqlException. */
+/**
+ * A statement's own error while it is planned or runs, on its way through Calcite to
+ * FlowSqlException.
+ */
 public final class SqlRuntimeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What functions know of their surroundings: the networks of weir.toml and a country database. Thread-safe. */
+/**
+ * What functions know of their surroundings: the networks of weir.toml and a country database.
+ * Thread-safe.
+ */
 public final class Surroundings implements FlowContext, AutoCloseable {
     private final PrefixSet networks;
     private final Countries countries;
@@ -28,12 +31,14 @@ public final class Surroundings implements FlowContext, AutoCloseable {
      * @param countryDatabase null for the one of weir.toml, else the one that Weir ships
      * @throws IOException if a prefix or the database is wrong; the message names the file
      */
-    public static Surroundings open(Repository repository, @Nullable Path countryDatabase) throws IOException {
+    public static Surroundings open(Repository repository, @Nullable Path countryDatabase)
+            throws IOException {
         RepositoryConfig config = repository.config();
         PrefixSet networks = networks(config);
         Path configured = config.geoCountry();
         Path database = countryDatabase == null ? configured : countryDatabase;
-        return new Surroundings(networks, database == null ? Countries.shipped() : Countries.of(database));
+        return new Surroundings(
+                networks, database == null ? Countries.shipped() : Countries.of(database));
     }
 
     private static PrefixSet networks(RepositoryConfig config) throws IOException {

@@ -12,7 +12,10 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
-/** Times written as text: a date, alone or with a time after a space or 'T', with or without an offset; UTC without. */
+/**
+ * Times written as text: a date, alone or with a time after a space or 'T', with or without an
+ * offset; UTC without.
+ */
 public final class TimeText {
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder()

@@ -58,7 +58,8 @@ public final class Values {
      * @param index from 1, for messages
      * @throws SqlRuntimeException if it does not fit the parameter's type
      */
-    public static @Nullable Object internal(@Nullable Object value, ParameterInfo parameter, int index) {
+    public static @Nullable Object internal(
+            @Nullable Object value, ParameterInfo parameter, int index) {
         if (value == null) {
             return null;
         }
@@ -95,14 +96,22 @@ public final class Values {
             case BIGINT -> (Object) number(value).longValueExact();
             case DECIMAL -> number(value);
             case DOUBLE -> value instanceof Double ? value : (Object) number(value).doubleValue();
-            case VARCHAR, OTHER -> value instanceof byte[] bytes ? AddressValues.format(wide(bytes)) : value.toString();
+            case VARCHAR, OTHER ->
+                    value instanceof byte[] bytes
+                            ? AddressValues.format(wide(bytes))
+                            : value.toString();
             case IPADDRESS -> address(value);
-            case DATE -> value instanceof LocalDate day
-                    ? (Object) (int) day.toEpochDay()
-                    : (Object) (int) Math.floorDiv(millis(value), 86_400_000L);
-            case TIME -> value instanceof LocalTime time
-                    ? (Object) (int) (time.toNanoOfDay() / 1_000_000L)
-                    : (Object) (int) (LocalTime.parse(value.toString()).toNanoOfDay() / 1_000_000L);
+            case DATE ->
+                    value instanceof LocalDate day
+                            ? (Object) (int) day.toEpochDay()
+                            : (Object) (int) Math.floorDiv(millis(value), 86_400_000L);
+            case TIME ->
+                    value instanceof LocalTime time
+                            ? (Object) (int) (time.toNanoOfDay() / 1_000_000L)
+                            : (Object)
+                                    (int)
+                                            (LocalTime.parse(value.toString()).toNanoOfDay()
+                                                    / 1_000_000L);
             case TIMESTAMP -> (Object) millis(value);
         };
     }
@@ -136,7 +145,11 @@ public final class Values {
         if (bytes.length != 4) {
             return bytes;
         }
-        int bits = (bytes[0] & 255) << 24 | (bytes[1] & 255) << 16 | (bytes[2] & 255) << 8 | bytes[3] & 255;
+        int bits =
+                (bytes[0] & 255) << 24
+                        | (bytes[1] & 255) << 16
+                        | (bytes[2] & 255) << 8
+                        | bytes[3] & 255;
         return Addresses.ofIpv4(bits);
     }
 
