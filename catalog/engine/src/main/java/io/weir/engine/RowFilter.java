@@ -98,7 +98,7 @@ final class RowFilter {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int at = rows[i] + shift;
-            boolean isIn = hasNulls && nulls[at] ? filter.acceptsNull() : passes[ids[at]];
+            boolean isIn = (hasNulls && nulls[at]) ? filter.acceptsNull() : passes[ids[at]];
             rows[kept] = rows[i];
             kept += isIn ? 1 : 0;
         }
@@ -114,7 +114,7 @@ final class RowFilter {
         for (int i = 0; i < count; i++) {
             int at = rows[i] + shift;
             boolean isIn =
-                    hasNulls && nulls[at] ? filter.acceptsNull() : ranges.contains(values[at]);
+                    (hasNulls && nulls[at]) ? filter.acceptsNull() : ranges.contains(values[at]);
             rows[kept] = rows[i];
             kept += isIn ? 1 : 0;
         }
@@ -126,7 +126,7 @@ final class RowFilter {
         for (int i = 0; i < count; i++) {
             int at = rows[i] + shift;
             boolean isIn =
-                    page.hasNulls() && page.nulls()[at]
+                    (page.hasNulls() && page.nulls()[at])
                             ? filter.acceptsNull()
                             : filter.values().contains(page.highs()[at], page.longs()[at]);
             rows[kept] = rows[i];
@@ -140,7 +140,7 @@ final class RowFilter {
         for (int i = 0; i < count; i++) {
             int at = rows[i] + shift;
             boolean isIn =
-                    page.hasNulls() && page.nulls()[at]
+                    (page.hasNulls() && page.nulls()[at])
                             ? filter.acceptsNull()
                             : filter.values().contains(page.text(at));
             rows[kept] = rows[i];

@@ -88,7 +88,7 @@ public final class DeltaDecoder {
         if (width > Long.SIZE) {
             throw new DamagedDataException("expected a bit width from 0 to 64, got " + width);
         }
-        int start = in.skip((long) valuesPerMiniBlock * width >>> 3);
+        int start = in.skip(((long) valuesPerMiniBlock * width) >>> 3);
         byte[] bytes = in.bytes();
         long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
         long bit = (long) start << 3;

@@ -62,7 +62,7 @@ public final class RleDecoder {
             throws DamagedDataException {
         int run = (int) Math.min(runLength, wanted);
         long needed = ((long) run * bitWidth + 7) >>> 3;
-        long whole = runLength * bitWidth >>> 3;
+        long whole = (runLength * bitWidth) >>> 3;
         long available = Math.max(needed, Math.min(whole, in.remaining()));
         int start = in.skip(available);
         unpack(in.bytes(), start, bitWidth, out, from, run);

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param chunk the chunk
  */
 record ChunkPlace(Path path, int rowGroup, ColumnChunk chunk) {
-    /** The page in front of the data pages, in {@link #page}. */
+    /** Number of the page in front of the data pages. */
     static final int DICTIONARY = -1;
 
     /** "row group 0, column src_addr". */
