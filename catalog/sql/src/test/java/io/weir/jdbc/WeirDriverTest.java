@@ -134,7 +134,8 @@ class WeirDriverTest {
                 driver.connect(
                         "jdbc:weir:/r?user=ada&maxRows=1&password=secret",
                         properties("user", "ada", "password", "secret"));
-        assertThat((Throwable) connection.getWarnings()).hasMessageContaining("User and password are ignored");
+        assertThat((Throwable) connection.getWarnings())
+                .hasMessageContaining("User and password are ignored");
         assertThat(connection.getMetaData().getURL()).isEqualTo("jdbc:weir:/r?maxRows=1");
         Connection without = driver.connect("jdbc:weir:/r", properties("user", "", "password", ""));
         assertThat((Throwable) without.getWarnings()).isNull();
