@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +27,25 @@ class DamagedFileTest {
     private static final ScanRequest EVERYTHING =
             new ScanRequest(List.of(FlowColumn.values()), List.of());
 
-    @TempDir private Path folder;
-    private Snapshot snapshot;
-    private DataFile file;
-    private Path path;
-    private byte[] bytes;
+    @TempDir private static Path folder;
+    private static Snapshot snapshot;
+    private static DataFile file;
+    private static Path path;
+    private static byte[] bytes;
 
-    @BeforeEach
-    void writeOneSmallFile() throws IOException {
+    @BeforeAll
+    static void writeOneSmallFile() throws IOException {
         Repository repository = Repository.openOrCreate(folder);
-        HourOfFlows part = new HourOfFlows(HOUR, RandomFlows.of(9, HOUR, 150));
+        HourOfFlows part = new HourOfFlows(HOUR, RandomFlows.of(9, HOUR, 60));
         snapshot = FlowRows.commit(repository, List.of(part));
         file = snapshot.files().get(0);
         path = repository.root().resolve(file.path());
         bytes = Files.readAllBytes(path);
+    }
+
+    @BeforeEach
+    void makeTheFileWholeAgain() throws IOException {
+        Files.write(path, bytes);
     }
 
     @Test

@@ -7,21 +7,25 @@ import io.weir.format.repository.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /**
  * Rows as text, one line a row, sorted: of a scan, and of DuckDB over the same folder. Numbers in
  * decimal, times in milliseconds, addresses as 32 hexadecimal digits, NULL as the word.
  */
 final class FlowRows {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private FlowRows() {}
 
     /** Commits batches as parts of their hours. */
@@ -88,7 +92,7 @@ final class FlowRows {
                         + "/flows/*/*/*.parquet', hive_partitioning=false) where "
                         + where;
         List<String> lines = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
