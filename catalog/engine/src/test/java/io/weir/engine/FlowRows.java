@@ -71,8 +71,9 @@ final class FlowRows {
         switch (column.type()) {
             case TEXT -> line.append(vector.getText(row)).append('|');
             case ADDRESS ->
-                    line.append(
-                            String.format("%016X%016X|", vector.getHigh(row), vector.getLong(row)));
+                    line.append(HEX.toHexDigits(vector.getHigh(row)))
+                            .append(HEX.toHexDigits(vector.getLong(row)))
+                            .append('|');
             case TIMESTAMP, BIGINT, INTEGER, SMALLINT ->
                     line.append(vector.getLong(row)).append('|');
         }
