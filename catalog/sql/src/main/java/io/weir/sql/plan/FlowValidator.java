@@ -83,7 +83,7 @@ final class FlowValidator extends SqlValidatorImpl {
     }
 
     private static boolean wantsText(SqlOperator operator) {
-        if (operator instanceof SqlLikeOperator || operator == SqlStdOperatorTable.CONCAT) {
+        if (operator instanceof SqlLikeOperator || operator.equals(SqlStdOperatorTable.CONCAT)) {
             return true;
         }
         return operator instanceof SqlFunction
