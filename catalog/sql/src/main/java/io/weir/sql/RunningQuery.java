@@ -12,6 +12,7 @@ final class RunningQuery implements QueryResult {
     private final QueryControl control;
     private long count;
     private boolean ended;
+    private @Nullable Object row;
 
     RunningQuery(List<ResultColumn> columns, Enumerator<?> rows, QueryControl control) {
         this.columns = columns;
@@ -27,6 +28,7 @@ final class RunningQuery implements QueryResult {
         try {
             control.check();
             ended = !rows.moveNext();
+            row = ended ? null : rows.current();
         } catch (RuntimeException | Error e) {
             ended = true;
             throw RunErrors.of(e);
@@ -37,8 +39,7 @@ final class RunningQuery implements QueryResult {
 
     @Override
     public @Nullable Object get(int column) {
-        Object row = rows.current();
-        Object value = columns.size() == 1 ? row : ((Object[]) row)[column];
+        Object value = row instanceof Object[] values && columns.size() > 1 ? values[column] : row;
         return Values.external(value, columns.get(column));
     }
 

@@ -74,7 +74,7 @@ class ArithmeticSqlTest {
     @Test
     void divisionOfIntegersTruncates() throws Exception {
         assertThat(ask.rows("SELECT 7 / 2, -7 / 2, MOD(-7, 2), 100.0 * 1 / 3"))
-                .containsExactly("3|-3|-1|33.333333");
+                .containsExactly("3|-3|-1|33.333333333333");
         assertThat(
                         ask.error(
                                 "SELECT bytes / src_port FROM flows WHERE dst_port = 0 OR bytes / (dst_port - dst_port) > 0"))

@@ -49,7 +49,7 @@ final class AddressCasts extends RelHomogeneousShuttle {
             if (!(visited instanceof RexCall result)) {
                 return visited;
             }
-            if (result.getOperator() == AddressOperators.TO_ADDRESS) {
+            if (result.getOperator().equals(AddressOperators.TO_ADDRESS)) {
                 return address(result);
             }
             return result.getKind() == SqlKind.CAST ? cast(result) : result;

@@ -58,7 +58,8 @@ record ColumnCondition(
     }
 
     ColumnCondition not() {
-        return new ColumnCondition(column, whenFalse, whenTrue, forNull.not());
+        return new ColumnCondition(
+                column, /* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue, forNull.not());
     }
 
     ColumnCondition and(ColumnCondition other) {

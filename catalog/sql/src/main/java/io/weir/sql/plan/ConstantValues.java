@@ -142,7 +142,7 @@ final class ConstantValues {
      * A value in Calcite's internal or literal form as one of the domain; null where it is none.
      */
     private static @Nullable Comparable<?> domain(@Nullable Object value, ColumnType type) {
-        if (value == PLACEHOLDER) {
+        if (PLACEHOLDER.equals(value)) {
             return switch (type) {
                 case ADDRESS -> new Address(0, 0);
                 case TEXT -> "";

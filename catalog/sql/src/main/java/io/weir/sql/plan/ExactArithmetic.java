@@ -151,7 +151,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                 return visited;
             }
             SqlOperator checked = checked(result.getKind(), result.getOperator());
-            return checked == result.getOperator()
+            return checked.equals(result.getOperator())
                     ? result
                     : builder.makeCall(result.getType(), checked, result.getOperands());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -35,6 +36,8 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
@@ -186,14 +189,27 @@ public final class FlowPlanner {
                         .replace(root.collation)
                         .simplify();
         RelNode flat =
-                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.project(), wanted);
+                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel, wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
         HepPlanner hep = new HepPlanner(PUSH_DOWN);
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
         RelNode physical = run(FlowPlanner::volcano, trimmed, wanted);
-        return run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
+        RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
+        return root.isRefTrivial() ? tuned : outputOnly(root, tuned);
+    }
+
+    /** Leaves out the columns that were needed for ORDER BY alone. */
+    private static RelNode outputOnly(RelRoot root, RelNode node) {
+        RexBuilder builder = node.getCluster().getRexBuilder();
+        List<RexNode> kept = new ArrayList<>();
+        for (Map.Entry<Integer, String> field : root.fields) {
+            kept.add(builder.makeInputRef(node, field.getKey()));
+        }
+        RexProgram program =
+                RexProgram.create(node.getRowType(), kept, null, root.validatedRowType, builder);
+        return EnumerableCalc.create(node, program);
     }
 
     private static RelNode run(Program program, RelNode node, RelTraitSet wanted) {

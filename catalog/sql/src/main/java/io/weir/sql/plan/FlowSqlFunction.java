@@ -28,7 +28,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** A function of Weir's list as an operator of SQL. */
 final class FlowSqlFunction extends SqlUserDefinedFunction {
-    private final FlowFunction function;
+    private final FlowFunction definition;
 
     /**
      * @param index its place in the list, by which generated code finds it
@@ -49,11 +49,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
                         (translator, call, arguments) ->
                                 callExpression(function, index, translator.getRoot(), arguments),
                         function.nullIfAnyNull() ? NullPolicy.SEMI_STRICT : NullPolicy.NONE));
-        this.function = function;
-    }
-
-    FlowFunction function() {
-        return function;
+        this.definition = function;
     }
 
     @Override
@@ -64,7 +60,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
     /** Reads text operands as what the parameter is: an address, a time; and an address as text. */
     void prepareOperands(FlowValidator validator, SqlValidatorScope scope, SqlCall call) {
         for (int i = 0; i < call.operandCount(); i++) {
-            switch (function.parameter(i).type()) {
+            switch (definition.parameter(i).type()) {
                 case ADDRESS -> validator.toAddress(scope, call, i);
                 case TEXT -> validator.toText(scope, call, i);
                 case TIMESTAMP -> validator.toTimestamp(call, i);

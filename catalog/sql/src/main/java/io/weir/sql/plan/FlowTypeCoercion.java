@@ -94,7 +94,7 @@ final class FlowTypeCoercion extends TypeCoercionImpl {
         } else if (SqlTypeUtil.isCharacter(type) && SqlTypeUtil.isTimestamp(target)) {
             converted = Literals.toTimestamp(node);
         }
-        if (converted != null && converted != node) {
+        if (converted != null) {
             updateInferredType(converted, validator.deriveType(scope, converted));
         }
         return converted;

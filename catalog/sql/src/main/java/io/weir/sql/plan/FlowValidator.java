@@ -48,6 +48,9 @@ final class FlowValidator extends SqlValidatorImpl {
                     "GROUPING_ID",
                     "GROUP_ID");
 
+    /** Functions that compare their operands: beside an address, a text is one. */
+    private static final Set<String> COMPARING = Set.of("GREATEST", "LEAST");
+
     FlowValidator(
             SqlOperatorTable operators,
             SqlValidatorCatalogReader catalog,
@@ -70,6 +73,8 @@ final class FlowValidator extends SqlValidatorImpl {
             function.prepareOperands(this, scope, call);
         } else if (operator.getKind() == SqlKind.CAST) {
             prepareCast(scope, call);
+        } else if (COMPARING.contains(operator.getName())) {
+            prepareComparison(scope, call);
         } else if (wantsText(operator)) {
             for (int i = 0; i < call.operandCount(); i++) {
                 toText(scope, call, i);
@@ -78,13 +83,23 @@ final class FlowValidator extends SqlValidatorImpl {
     }
 
     private static boolean wantsText(SqlOperator operator) {
-        if (operator instanceof SqlLikeOperator || operator == SqlStdOperatorTable.CONCAT) {
+        if (operator instanceof SqlLikeOperator || operator.equals(SqlStdOperatorTable.CONCAT)) {
             return true;
         }
         return operator instanceof SqlFunction
                 && !operator.isAggregator()
                 && !operator.requiresOver()
                 && !KEEP_ADDRESSES.contains(operator.getName());
+    }
+
+    private void prepareComparison(SqlValidatorScope scope, SqlCall call) {
+        boolean anyAddress = false;
+        for (SqlNode operand : call.getOperandList()) {
+            anyAddress |= SqlTypeUtil.isBinary(deriveType(scope, operand));
+        }
+        for (int i = 0; anyAddress && i < call.operandCount(); i++) {
+            toAddress(scope, call, i);
+        }
     }
 
     private void prepareCast(SqlValidatorScope scope, SqlCall call) {

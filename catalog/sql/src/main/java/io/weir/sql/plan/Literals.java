@@ -7,6 +7,7 @@ import io.weir.sql.run.TimeText;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ final class Literals {
         try {
             long millis = TimeText.parseMillis(text);
             return SqlLiteral.createTimestamp(
-                    TimestampString.fromMillisSinceEpoch(millis), 3, node.getParserPosition());
+                    SqlTypeName.TIMESTAMP,
+                    TimestampString.fromMillisSinceEpoch(millis),
+                    3,
+                    node.getParserPosition());
         } catch (SqlRuntimeException e) {
             throw at(node.getParserPosition(), e.code(), e.getMessage());
         }

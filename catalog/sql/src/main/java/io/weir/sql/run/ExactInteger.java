@@ -7,7 +7,7 @@ import io.weir.sql.FlowErrorCode;
  * of the rows.
  */
 public final class ExactInteger {
-    private static final double TWO_TO_64 = 18_446_744_073_709_551_616.0;
+    private static final double TWO_TO_64 = 0x1p64;
 
     private long high;
     private long low;

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -145,11 +146,7 @@ public final class Values {
         if (bytes.length != 4) {
             return bytes;
         }
-        int bits =
-                (bytes[0] & 255) << 24
-                        | (bytes[1] & 255) << 16
-                        | (bytes[2] & 255) << 8
-                        | bytes[3] & 255;
+        int bits = ByteBuffer.wrap(bytes).getInt();
         return Addresses.ofIpv4(bits);
     }
 
