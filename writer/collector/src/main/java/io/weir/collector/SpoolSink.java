@@ -1,0 +1,58 @@
+package io.weir.collector;
+
+import io.weir.collector.listen.DatagramSink;
+import io.weir.collector.spool.Spool;
+import io.weir.collector.wire.Datagram;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The receiving thread's side: into the spool, before anything else. */
+final class SpoolSink implements DatagramSink {
+    private final Spool spool;
+    private final long maxBacklogBytes;
+    private final Consumer<IOException> onFailure;
+    private final AtomicLong datagrams = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+
+    SpoolSink(Spool spool, long maxBacklogBytes, Consumer<IOException> onFailure) {
+        this.spool = spool;
+        this.maxBacklogBytes = maxBacklogBytes;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public void take(Datagram datagram, int listenerPort) throws IOException {
+        spool.append(datagram, listenerPort);
+        datagrams.incrementAndGet();
+        bytes.addAndGet(datagram.payload().remaining());
+    }
+
+    @Override
+    public void flush() throws IOException {
+        spool.flush();
+    }
+
+    @Override
+    public boolean isFull() {
+        return spool.backlogBytes() > maxBacklogBytes;
+    }
+
+    /** Whether there is room enough to go on after {@link #isFull}. */
+    boolean hasRoom() {
+        return spool.backlogBytes() < maxBacklogBytes / 2;
+    }
+
+    @Override
+    public void failed(IOException cause) {
+        onFailure.accept(cause);
+    }
+
+    long datagrams() {
+        return datagrams.get();
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+}
