@@ -183,9 +183,7 @@ public final class Collector implements AutoCloseable {
     public CollectorStatistics statistics() {
         stopLock.lock();
         try {
-            return finalStatistics != null
-                    ? finalStatistics
-                    : statistics(receiver.kernelDrops());
+            return finalStatistics != null ? finalStatistics : statistics(receiver.kernelDrops());
         } finally {
             stopLock.unlock();
         }

@@ -58,7 +58,9 @@ public final class CollectorRun {
     private static String ready(Collector collector) {
         CollectorConfig config = collector.repository().config().collector();
         return "Collecting on "
-                + collector.listeners().stream().map(Listener::text).collect(Collectors.joining(" "))
+                + collector.listeners().stream()
+                        .map(Listener::text)
+                        .collect(Collectors.joining(" "))
                 + " into "
                 + collector.repository().root()
                 + " (commit every "

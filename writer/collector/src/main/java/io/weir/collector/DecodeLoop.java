@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The deciding thread: reads the spool behind the receiver, decodes, commits, trims. What an earlier
- * process received and did not commit comes first, by the same way.
+ * The deciding thread: reads the spool behind the receiver, decodes, commits, trims. What an
+ * earlier process received and did not commit comes first, by the same way.
  */
 final class DecodeLoop {
     /** How long to wait for a datagram before looking around. */

@@ -6,9 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * At most one line in ten seconds for each cause, and how many were left out. One owner.
- */
+/** At most one line in ten seconds for each cause, and how many were left out. One owner. */
 final class RateLimitedLog {
     /** Why there is something to say. */
     enum Cause {

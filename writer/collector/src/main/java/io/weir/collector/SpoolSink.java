@@ -14,6 +14,8 @@ final class SpoolSink implements DatagramSink {
     private final Consumer<IOException> onFailure;
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private long pendingDatagrams;
+    private long pendingBytes;
 
     SpoolSink(Spool spool, long maxBacklogBytes, Consumer<IOException> onFailure) {
         this.spool = spool;
@@ -24,13 +26,17 @@ final class SpoolSink implements DatagramSink {
     @Override
     public void take(Datagram datagram, int listenerPort) throws IOException {
         spool.append(datagram, listenerPort);
-        datagrams.incrementAndGet();
-        bytes.addAndGet(datagram.payload().remaining());
+        pendingDatagrams++;
+        pendingBytes += datagram.payload().remaining();
     }
 
     @Override
     public void flush() throws IOException {
         spool.flush();
+        datagrams.addAndGet(pendingDatagrams);
+        bytes.addAndGet(pendingBytes);
+        pendingDatagrams = 0;
+        pendingBytes = 0;
     }
 
     @Override
@@ -48,10 +54,12 @@ final class SpoolSink implements DatagramSink {
         onFailure.accept(cause);
     }
 
+    /** Datagrams that are in the spool. */
     long datagrams() {
         return datagrams.get();
     }
 
+    /** Octets of their payloads. */
     long bytes() {
         return bytes.get();
     }

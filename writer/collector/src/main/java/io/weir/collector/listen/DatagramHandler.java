@@ -79,9 +79,7 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         return new Datagram(
                 clock.millis(),
                 ipv4 ? 0 : address.getLong(0),
-                ipv4
-                        ? IPV4_MAPPED | Integer.toUnsignedLong(address.getInt(0))
-                        : address.getLong(8),
+                ipv4 ? IPV4_MAPPED | Integer.toUnsignedLong(address.getInt(0)) : address.getLong(8),
                 sender.getPort(),
                 packet.content().nioBuffer());
     }

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to listen, as {@code udp://HOST:PORT}; an IPv6 address in brackets; port 0 for any free one.
+ * Where to listen, as {@code udp://HOST:PORT}; an IPv6 address in brackets; port 0 for any free
+ * one.
  *
  * @param text as it was written
  * @param socketAddress the address and port

@@ -49,10 +49,7 @@ public final class UdpReceiver {
      * @throws IOException if one cannot be bound; then none is
      */
     public static UdpReceiver start(
-            List<ListenAddress> addresses,
-            int bufferBytes,
-            InstantSource clock,
-            DatagramSink sink)
+            List<ListenAddress> addresses, int bufferBytes, InstantSource clock, DatagramSink sink)
             throws IOException {
         UdpReceiver receiver = new UdpReceiver();
         try {
@@ -108,7 +105,9 @@ public final class UdpReceiver {
         return List.copyOf(listeners);
     }
 
-    /** Datagrams that the kernel dropped so far, all sockets together; empty if it does not tell. */
+    /**
+     * Datagrams that the kernel dropped so far, all sockets together; empty if it does not tell.
+     */
     public OptionalLong kernelDrops() {
         long sum = 0;
         for (Listener listener : listeners) {
@@ -131,8 +130,8 @@ public final class UdpReceiver {
     }
 
     /**
-     * Takes what the kernel still holds, for two seconds at most. Datagrams that come after this has
-     * returned stay in the kernel.
+     * Takes what the kernel still holds, for two seconds at most. Datagrams that come after this
+     * has returned stay in the kernel.
      */
     public void drain() {
         long before = -1;

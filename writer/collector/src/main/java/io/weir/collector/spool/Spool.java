@@ -28,6 +28,7 @@ public final class Spool implements AutoCloseable {
     private final Condition grown = lock.newCondition();
     private final AtomicLong backlogBytes = new AtomicLong();
     private volatile long endOffset;
+    private boolean woken;
 
     private Spool(Path folder, SpoolRecovery recovery, SpoolOptions options) {
         recovery.segments().forEach(s -> segments.put(s.firstOffset(), s));
@@ -111,22 +112,28 @@ public final class Spool implements AutoCloseable {
         return new SpoolReader(this, fromOffset);
     }
 
-    /** Waits until there is a datagram at {@code offset}, or the time is over, or somebody wakes. */
+    /**
+     * Waits until there is a datagram at {@code offset}, the time is over, or {@link #wake} is
+     * called.
+     */
     public void await(long offset, long nanos) throws InterruptedException {
         lock.lock();
         try {
-            if (endOffset <= offset && nanos > 0) {
-                grown.awaitNanos(nanos);
+            long left = nanos;
+            while (endOffset <= offset && !woken && left > 0) {
+                left = grown.awaitNanos(left);
             }
+            woken = false;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends {@link #await}. */
+    /** Ends {@link #await}, the one that runs or else the next. */
     public void wake() {
         lock.lock();
         try {
+            woken = true;
             grown.signalAll();
         } finally {
             lock.unlock();

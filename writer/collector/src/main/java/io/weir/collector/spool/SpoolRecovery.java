@@ -1,7 +1,6 @@
 package io.weir.collector.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,8 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * What a spool's folder held when it was opened. Segments below the committed offset are deleted. A
- * frame that a dying process left half written at the very end is cut off. Any other damage is
- * kept for inspection in {@code quarantine/}, and what follows it in its segment is lost.
+ * frame that a dying process left half written at the very end is cut off. Any other damage is kept
+ * for inspection in {@code quarantine/}, and what follows it in its segment is lost.
  */
 final class SpoolRecovery {
     private static final String QUARANTINE = "quarantine";
@@ -51,9 +50,7 @@ final class SpoolRecovery {
 
     /** The offset of the next datagram. */
     long nextOffset() {
-        return segments.isEmpty()
-                ? committed
-                : segments.get(segments.size() - 1).end().offset();
+        return segments.isEmpty() ? committed : segments.get(segments.size() - 1).end().offset();
     }
 
     private void recover() throws IOException {

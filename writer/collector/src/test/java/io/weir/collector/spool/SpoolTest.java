@@ -49,9 +49,7 @@ class SpoolTest {
             assertThat(reader.next())
                     .isEqualTo(new Datagram(-5, 0x20010db8L << 32, 1, 65_535, bytes("a")));
             assertThat(reader.next())
-                    .isEqualTo(
-                            new Datagram(
-                                    1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)));
+                    .isEqualTo(new Datagram(1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)));
             assertThat(reader.next()).isEqualTo(new Datagram(7, -1, -1, 3, ByteBuffer.allocate(0)));
             assertThat(reader.next()).isNull();
             assertThat(reader.nextOffset()).isEqualTo(3);
