@@ -4,6 +4,7 @@ import io.weir.collector.listen.Listener;
 import io.weir.format.config.CollectorConfig;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,11 +24,19 @@ public final class CollectorRun {
      * @throws IOException if the collector cannot start
      */
     public static int untilSignal(CollectorOptions options, PrintStream err) throws IOException {
+        return untilSignal(options, err, collector -> {});
+    }
+
+    /** As {@link #untilSignal(CollectorOptions, PrintStream)}; tells whoever wants to know. */
+    static int untilSignal(
+            CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
+            throws IOException {
         Collector collector = Collector.start(options.loggingTo(err::println));
         Thread hook = new Thread(() -> finish(collector, err), "weir-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         err.println(ready(collector));
         err.flush();
+        whenReady.accept(collector);
         try {
             collector.await();
         } catch (InterruptedException e) {
