@@ -28,8 +28,7 @@ public final class CollectorRun {
     }
 
     /** As {@link #untilSignal(CollectorOptions, PrintStream)}; tells whoever wants to know. */
-    static int untilSignal(
-            CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
+    static int untilSignal(CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
             throws IOException {
         Collector collector = Collector.start(options.loggingTo(err::println));
         Thread hook = new Thread(() -> finish(collector, err), "weir-stop");

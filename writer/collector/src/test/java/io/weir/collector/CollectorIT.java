@@ -37,8 +37,7 @@ class CollectorIT {
     @Test
     void everythingSentIsCountedCommittedAndReadByDuckDb() throws Exception {
         CollectorStatistics statistics;
-        try (Collector collector =
-                        Collector.start(options("udp://127.0.0.1:0", "udp://[::1]:0"));
+        try (Collector collector = Collector.start(options("udp://127.0.0.1:0", "udp://[::1]:0"));
                 NumberedFlows flows = new NumberedFlows()) {
             flows.send(address(collector, 0), 30);
             flows.send(address(collector, 0), 1);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class CollectorProcess implements AutoCloseable {
     private CollectorProcess(Process process, BufferedReader answers) throws IOException {
         this.process = process;
         this.answers = answers;
-        this.address = new InetSocketAddress("127.0.0.1", Integer.parseInt(line()));
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line()));
     }
 
     public static void main(String[] arguments) throws IOException {
