@@ -1,5 +1,6 @@
 package io.weir.collector.capture;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ final class Fragments {
             long destinationLow,
             long identification) {}
 
-    private record Piece(int offset, byte[] bytes) {
+    private record Piece(int offset, ByteBuffer bytes) {
         int end() {
-            return offset + bytes.length;
+            return offset + bytes.limit();
         }
     }
 
@@ -66,7 +67,7 @@ final class Fragments {
             return null;
         }
         Unfinished payload = open(key, timeMillis);
-        Piece piece = new Piece(offset, Arrays.copyOfRange(bytes, start, end));
+        Piece piece = new Piece(offset, ByteBuffer.wrap(Arrays.copyOfRange(bytes, start, end)));
         if (overlaps(payload, piece)) {
             return null;
         }
@@ -109,7 +110,7 @@ final class Fragments {
     private static byte[] join(Unfinished payload) {
         byte[] whole = new byte[payload.total];
         for (Piece piece : payload.pieces) {
-            System.arraycopy(piece.bytes(), 0, whole, piece.offset(), piece.bytes().length);
+            piece.bytes().get(0, whole, piece.offset(), piece.bytes().limit());
         }
         return whole;
     }

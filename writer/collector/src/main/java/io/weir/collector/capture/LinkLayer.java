@@ -107,7 +107,7 @@ final class LinkLayer {
     }
 
     static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     static long u32(byte[] bytes, int at) {

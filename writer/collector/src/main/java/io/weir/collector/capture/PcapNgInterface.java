@@ -62,7 +62,7 @@ record PcapNgInterface(
         long seconds = exponent == 0 ? ticks : ticks >>> exponent;
         long fraction = ticks & ((1L << exponent) - 1);
         int drop = Math.max(0, exponent - 50);
-        return seconds * 1000 + ((fraction >>> drop) * 1000 >>> (exponent - drop));
+        return seconds * 1000 + (((fraction >>> drop) * 1000) >>> (exponent - drop));
     }
 
     private long decimalMillis(long ticks) {

@@ -157,7 +157,7 @@ final class PcapNgReader implements PacketSource {
         }
         PcapNgInterface from = interfaces.get((int) id);
         long wire = Integer.toUnsignedLong(block.getInt(fixed - 4));
-        long room = block.limit() - fixed;
+        int room = block.limit() - fixed;
         long captured =
                 type == SIMPLE_PACKET
                         ? Math.min(Math.min(wire, from.snapLength()), room)

@@ -78,7 +78,8 @@ public final class FlowTextReader {
         } catch (FlowTextRow.RefusedException e) {
             refused++;
             if (firstRefused == null) {
-                firstRefused = "line " + lines.number() + ": " + e.getMessage() + ": " + line.strip();
+                firstRefused =
+                        "line " + lines.number() + ": " + e.getMessage() + ": " + line.strip();
             }
             return false;
         }

@@ -53,17 +53,27 @@ record FlowTextRow(
         String[] fields = LineKind.fields(line);
         if (fields.length != FIELDS) {
             throw new RefusedException(
-                    "expected " + FIELDS + " columns (" + LineKind.COMPACT + "), got "
+                    "expected "
+                            + FIELDS
+                            + " columns ("
+                            + LineKind.COMPACT
+                            + "), got "
                             + fields.length);
+        }
+        Address source = address("source", fields[1]);
+        Address destination = address("destination", fields[3]);
+        if (source.isIpv4() != destination.isIpv4()) {
+            throw new RefusedException(
+                    "expected two addresses of one family, got " + source + " and " + destination);
         }
         int ports = human ? 10 : 16;
         boolean egress = form == FlowTextForm.CISCO && fields[2].endsWith("*");
         String out = egress ? fields[2].substring(0, fields[2].length() - 1) : fields[2];
         return new FlowTextRow(
                 name(fields[0]),
-                address("source", fields[1]),
+                source,
                 name(out),
-                address("destination", fields[3]),
+                destination,
                 number("protocol", fields[4], form == FlowTextForm.CISCO ? 16 : 10, 255),
                 number("source port", fields[5], ports, 65_535),
                 number("destination port", fields[6], ports, 65_535),
@@ -102,7 +112,7 @@ record FlowTextRow(
 
     private static long packets(String field, FlowTextForm form) throws RefusedException {
         Matcher count = COUNT.matcher(field);
-        if (!count.matches() || form == FlowTextForm.FLOWCTL && !count.group(2).isEmpty()) {
+        if (!count.matches() || (form == FlowTextForm.FLOWCTL && !count.group(2).isEmpty())) {
             throw new RefusedException(
                     "packets '%s': expected %s"
                             .formatted(
@@ -165,8 +175,6 @@ record FlowTextRow(
 
     /** As in NetFlow v5, which exports the same cache; see {@code NetFlow5Decoder}. */
     private int typeAndCode() {
-        return destinationPort == 0
-                ? (sourcePort & 0xff) << 8 | sourcePort >> 8
-                : destinationPort;
+        return destinationPort == 0 ? (sourcePort & 0xff) << 8 | sourcePort >> 8 : destinationPort;
     }
 }

@@ -54,7 +54,10 @@ public record FlowTextScan(
         }
         if (cisco != null && human != null) {
             throw new FlowTextException(
-                    "output of two programs in one file: " + cisco + ", but " + human
+                    "output of two programs in one file: "
+                            + cisco
+                            + ", but "
+                            + human
                             + "; put them into two files");
         }
         if (cisco != null) {

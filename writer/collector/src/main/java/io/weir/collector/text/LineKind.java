@@ -26,7 +26,8 @@ enum LineKind {
 
     private static final List<String> PREAMBLE =
             List.of("IP packet size distribution", "IP Flow Switching Cache", "IP Sub Flow Cache");
-    private static final Pattern PROMPT_LINE = Pattern.compile("[\\w.()/:@~-]+(\\s~?\\S*)?\\s?[#>$%](\\s.*|\\w.*)?");
+    private static final Pattern PROMPT_LINE =
+            Pattern.compile("[\\w.()/:@~-]+(\\s~?\\S*)?\\s?[#>$%](\\s.*|\\w.*)?");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static LineKind of(String line) {

@@ -7,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines {
     private static final int MAX_LENGTH = 4096;
+
+    /** Escape sequences of terminals (ECMA-48, control sequences). */
+    private static final Pattern TERMINAL = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
     private final Reader reader;
     private long number;
@@ -54,11 +58,11 @@ final class TextLines {
     }
 
     private static String clean(String line) {
-        String text = line.replace("--More--", "");
+        String text = TERMINAL.matcher(line.replace("--More--", "")).replaceAll("");
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= ' ' && c != 0x7f || c == '\t') {
+            if ((c >= ' ' && c != 0x7f) || c == '\t') {
                 kept.append(c);
             }
         }
@@ -68,7 +72,10 @@ final class TextLines {
     private static Charset charset(PushbackInputStream in) throws IOException {
         byte[] mark = new byte[3];
         int got = in.readNBytes(mark, 0, 3);
-        if (got == 3 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb && mark[2] == (byte) 0xbf) {
+        if (got == 3
+                && mark[0] == (byte) 0xef
+                && mark[1] == (byte) 0xbb
+                && mark[2] == (byte) 0xbf) {
             return StandardCharsets.UTF_8;
         }
         boolean little = got >= 2 && mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe;

@@ -87,10 +87,7 @@ public final class SequenceTracker {
         int engine = in.getShort(start + 20) & 0xffff;
         StreamKey key =
                 new StreamKey(
-                        datagram.sourceHigh(),
-                        datagram.sourceLow(),
-                        datagram.sourcePort(),
-                        engine);
+                        datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), engine);
         Stream stream = streams.get(key);
         if (stream == null) {
             stream = new Stream();
