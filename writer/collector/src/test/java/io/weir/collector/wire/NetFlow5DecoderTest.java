@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
+import io.weir.format.config.RepositoryConfig;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import io.weir.format.config.RepositoryConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,7 @@ class NetFlow5DecoderTest {
     private static final long RECEIVED = 1_795_352_401_000L;
 
     /** Version 5, 1 record, uptime 100,000 ms, 2026-11-22T13:00:00.500999999Z, sequence 2^32-1. */
-    private static final String HEADER =
-            "0005 0001 000186a0 6b02e750 1ddca73f ffffffff 07 2a 0000";
+    private static final String HEADER = "0005 0001 000186a0 6b02e750 1ddca73f ffffffff 07 2a 0000";
 
     /** 10.1.2.3:40000 to 198.51.100.7:443, TCP, from uptime 90,000 to 99,000. */
     private static final String RECORD =
@@ -181,9 +180,7 @@ class NetFlow5DecoderTest {
     @Test
     void aClockMoreThanADayAheadGivesTheTimeOfReception() {
         // start_time would be 2026-11-23T13:00:01.001Z, one millisecond too far ahead.
-        decode(
-                HEADER.replace("6b02e750 1ddca73f", "6b0438db 000f4240")
-                        + RECORD);
+        decode(HEADER.replace("6b02e750 1ddca73f", "6b0438db 000f4240") + RECORD);
         assertThat(row(0))
                 .containsEntry("start_time", "1795352401000")
                 .containsEntry("time_quality", "2");
