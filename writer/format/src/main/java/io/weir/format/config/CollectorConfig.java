@@ -28,7 +28,7 @@ public record CollectorConfig(
         return new CollectorConfig(
                 Duration.ofSeconds(10),
                 FsyncPolicy.INTERVAL,
-                Duration.ofMillis(1000),
+                Duration.ofSeconds(1),
                 List.of(new ConfigText("udp://0.0.0.0:2055", 0, 0)));
     }
 }
