@@ -10,7 +10,7 @@ import java.util.Map;
  * @param datagrams packets that were or completed a UDP datagram
  * @param fragments packets that were part of a datagram completed later, or never
  * @param notUdp packets of other protocols
- * @param cut UDP packets of which the capture kept too little (its snap length)
+ * @param cut packets of which the capture kept too little (its snap length)
  * @param malformed packets whose lengths contradict each other
  * @param unknownLinks packets of link types that are not understood, by LINKTYPE number
  * @param lostDatagrams fragmented datagrams of which a part is missing
