@@ -221,12 +221,12 @@ final class PcapNgReader implements PacketSource {
     }
 
     private String badLength(long start, long length, String expected) {
-        return "damaged block at byte %d, after packet %d: expected a length of %s, got %d; what follows is not read"
+        return "damaged block at byte %d, after packet %d: expected a length of %s, got %d"
                 .formatted(start, packets, expected, length);
     }
 
     private String damaged(String what, long start, String expected) {
-        return "damaged %s at byte %d, after packet %d: expected %s; what follows is not read"
+        return "damaged %s at byte %d, after packet %d: expected %s"
                 .formatted(what, start, packets, expected);
     }
 }

@@ -96,7 +96,7 @@ final class PcapReader implements PacketSource {
     }
 
     private String tooLong(long start, long captured) {
-        return "damaged packet %d at byte %d: expected a length of at most %d bytes, got %d; what follows is not read"
+        return "damaged packet %d at byte %d: expected a length of at most %d bytes, got %d"
                 .formatted(packets + 1, start, Packet.MAX_LENGTH, captured);
     }
 }

@@ -89,7 +89,7 @@ final class CaptureImport implements RowSource {
         List<String> notes = new ArrayList<>();
         String damage = reader.damage();
         if (damage != null) {
-            notes.add(damage + "; what is whole before it was read");
+            notes.add(damage + "; the whole packets before that were read");
         }
         for (Map.Entry<String, Long> export : others.exports().entrySet()) {
             notes.add(

@@ -26,8 +26,11 @@ enum LineKind {
 
     private static final List<String> PREAMBLE =
             List.of("IP packet size distribution", "IP Flow Switching Cache", "IP Sub Flow Cache");
+
+    /** {@code edge1#}, {@code edge1>show clock}; {@code root@fw:~ # flowctl}. */
     private static final Pattern PROMPT_LINE =
-            Pattern.compile("[\\w.()/:@~-]+(\\s~?\\S*)?\\s?[#>$%](\\s.*|\\w.*)?");
+            Pattern.compile("[\\w.()/:~-]+[#>]\\s*([A-Za-z].*)?|\\[?\\w+@\\S+.*[#$%>](\\s.*)?");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static LineKind of(String line) {

@@ -143,7 +143,7 @@ class FileImportTest {
                         "capture ends in the middle of packet 2 at byte 140: it needs 116 bytes,"
                                 + " 60 are there");
         assertThat(result.notes())
-                .containsExactly(result.damage() + "; what is whole before it was read");
+                .containsExactly(result.damage() + "; the whole packets before that were read");
         assertThat(query("SELECT COUNT(*) FROM flows")).containsExactly("1");
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowTextReaderTest {
     private static final String HEADER =
@@ -189,6 +190,34 @@ class FlowTextReaderTest {
                 HEADER + row + "edge1#show clock\n*13:00:00.000 UTC\n" + row + CISCO + HEADER + row;
         assertThat(rows(text, FlowTextForm.CISCO)).hasSize(8);
         assertThat(refused).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "edge1#",
+                "edge1>show clock",
+                "edge1(config-if)# exit",
+                "root@fw:~ # uptime",
+                "[op@fw ~]$ uptime"
+            })
+    void promptsEndATable(String prompt) throws Exception {
+        rows(HEADER + prompt + "\nsomething else\n", FlowTextForm.CISCO);
+        assertThat(refused).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Gi0/0 10.1.1.# Gi0/1 192.0.2.2 06 C350 0050 3",
+                "Gi0/0 ###.###.1.1 Gi0/1 192.0.2.2 06 C350 0050 3",
+                "Gi#/# 10.1.1.1 Gi0/1 $$$ 06 C350 0050 3",
+                "[output omitted]"
+            })
+    void maskedLinesDoNotEndATable(String line) throws Exception {
+        String row = "Gi0/0 192.0.2.1 Gi0/1 192.0.2.2 06 0050 C350 7\n";
+        assertThat(rows(HEADER + line + "\n" + row, FlowTextForm.CISCO)).hasSize(1);
+        assertThat(refused).isEqualTo(1);
     }
 
     @Test
