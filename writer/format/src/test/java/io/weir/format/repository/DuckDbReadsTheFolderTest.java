@@ -3,14 +3,11 @@ package io.weir.format.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.format.DuckDb;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
+import io.weir.format.Flows;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,29 +120,6 @@ class DuckDbReadsTheFolderTest {
     }
 
     private List<String> query(String sql) throws Exception {
-        String view =
-                "CREATE VIEW flows AS SELECT * FROM read_parquet('"
-                        + root
-                        + "/repo/flows/*/*/*.parquet', hive_partitioning = true,"
-                        + " hive_types_autocast = false)";
-        List<String> lines = new ArrayList<>();
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute(view);
-            try (ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    lines.add(line(rows));
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static String line(ResultSet row) throws Exception {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            cells.add(String.valueOf(row.getString(i)));
-        }
-        return String.join("|", cells);
+        return DuckDb.query(root.resolve("repo"), sql);
     }
 }

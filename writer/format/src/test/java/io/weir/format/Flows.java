@@ -1,29 +1,27 @@
-package io.weir.format.repository;
+package io.weir.format;
 
-import io.weir.format.FlowBatch;
-import io.weir.format.FlowColumn;
-import io.weir.format.HourPartition;
 import java.time.Instant;
 
 /** Rows for tests: few, with known sums. */
-final class Flows {
+public final class Flows {
     /** 2026-11-22T13:00Z. */
-    static final HourPartition HOUR_13 = hour("2026-11-22T13:00:00Z");
+    public static final HourPartition HOUR_13 = hour("2026-11-22T13:00:00Z");
 
     /** 2026-11-22T14:00Z. */
-    static final HourPartition HOUR_14 = hour("2026-11-22T14:00:00Z");
+    public static final HourPartition HOUR_14 = hour("2026-11-22T14:00:00Z");
 
     /** 2026-11-23T00:00Z: another day. */
-    static final HourPartition NEXT_DAY = hour("2026-11-23T00:00:00Z");
+    public static final HourPartition NEXT_DAY = hour("2026-11-23T00:00:00Z");
 
     private Flows() {}
 
-    static HourPartition hour(String instant) {
+    /** The hour that begins at a time. */
+    public static HourPartition hour(String instant) {
         return HourPartition.of(Instant.parse(instant).toEpochMilli());
     }
 
     /** Rows one second apart from the start of the hour on, each with these bytes. */
-    static FlowBatch rows(HourPartition hour, long... bytes) {
+    public static FlowBatch rows(HourPartition hour, long... bytes) {
         FlowBatch batch = new FlowBatch(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
             int row = batch.add();
