@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -170,19 +166,11 @@ class CollectorIT {
     }
 
     private List<String> exporters() throws SQLException {
-        String query =
-                "SELECT hex(exporter_addr) || ' ' || count(*) || ' ' || strftime(max(received_time)"
-                        + " AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M:%S') FROM read_parquet('"
-                        + folder
-                        + "/flows/*/*/*.parquet') GROUP BY exporter_addr ORDER BY exporter_addr";
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> lines = new CopyOnWriteArrayList<>();
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-            return lines;
-        }
+        return DuckDb.select(
+                folder,
+                "hex(exporter_addr) || ' ' || count(*) || ' '"
+                        + " || strftime(max(received_time) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M:%S')",
+                "GROUP BY exporter_addr ORDER BY exporter_addr",
+                row -> row.getString(1));
     }
 }

@@ -25,7 +25,8 @@ final class CollectorProcess implements AutoCloseable {
     private CollectorProcess(Process process, BufferedReader answers) throws IOException {
         this.process = process;
         this.answers = answers;
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line()));
+        this.address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line()));
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -6,12 +6,8 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,20 +68,11 @@ final class NumberedFlows implements AutoCloseable {
 
     /** The numbers of all flows in a repository, sorted; a number twice if it is there twice. */
     static List<Integer> in(Path repository) throws SQLException {
-        String query =
-                "SELECT packets - 1, bytes, hex(src_addr)[25:], CAST(day AS VARCHAR), hour FROM"
-                        + " read_parquet('"
-                        + repository
-                        + "/flows/*/*/*.parquet', hive_partitioning = true) ORDER BY 1";
-        List<Integer> numbers = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                numbers.add(number(rows));
-            }
-        }
-        return numbers;
+        return DuckDb.select(
+                repository,
+                "packets - 1, bytes, hex(src_addr)[25:], CAST(day AS VARCHAR), hour",
+                "ORDER BY 1",
+                NumberedFlows::number);
     }
 
     private static int number(ResultSet row) throws SQLException {
