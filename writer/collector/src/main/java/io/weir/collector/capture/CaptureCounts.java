@@ -3,8 +3,8 @@ package io.weir.collector.capture;
 import java.util.Map;
 
 /**
- * What the packets of a capture were. {@code packets} is the sum of the others, without {@code
- * lostDatagrams}.
+ * What the packets of a capture were. {@code packets} is the sum of the others but for the last
+ * two.
  *
  * @param packets whole packets read
  * @param datagrams packets that were or completed a UDP datagram
@@ -14,6 +14,7 @@ import java.util.Map;
  * @param malformed packets whose lengths contradict each other
  * @param unknownLinks packets of link types that are not understood, by LINKTYPE number
  * @param lostDatagrams fragmented datagrams of which a part is missing
+ * @param timeless datagrams whose packet has no time
  */
 public record CaptureCounts(
         long packets,
@@ -23,7 +24,8 @@ public record CaptureCounts(
         long cut,
         long malformed,
         Map<Integer, Long> unknownLinks,
-        long lostDatagrams) {
+        long lostDatagrams,
+        long timeless) {
     /** What of link types is understood, for messages. */
     public static String understoodLinks() {
         return LinkLayer.UNDERSTOOD;

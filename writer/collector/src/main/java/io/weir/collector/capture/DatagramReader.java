@@ -23,16 +23,22 @@ public final class DatagramReader {
 
     private static final int MAX_UNKNOWN_LINKS = 256;
 
+    /** 2000-01-01T00:00:00Z. Before it, a packet's time is that of a clock that was never set. */
+    private static final long EARLIEST_MILLIS = 946_684_800_000L;
+
     private final PacketSource source;
+    private final long timelessMillis;
     private final Fragments fragments = new Fragments();
     private final UdpDissector dissector = new UdpDissector(fragments);
     private final Packet packet = new Packet();
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Integer, Long> unknownLinks = new TreeMap<>();
     private long packets;
+    private long timeless;
 
-    private DatagramReader(PacketSource source) {
+    private DatagramReader(PacketSource source, long timelessMillis) {
         this.source = source;
+        this.timelessMillis = timelessMillis;
     }
 
     /** Whether a file that begins with these bytes is a capture. */
@@ -50,7 +56,8 @@ public final class DatagramReader {
      * Reads the file's header.
      *
      * @param in the capture from its first byte, buffered; the caller closes it
-     * @param timelessMillis the time of packets that have none (pcapng simple packets)
+     * @param timelessMillis the time of packets that have none: pcapng's simple packets, and those
+     *     from before 2000
      * @throws CaptureException if the file's own header is damaged, not whole or of another format
      */
     public static DatagramReader open(InputStream in, long timelessMillis) throws IOException {
@@ -64,11 +71,11 @@ public final class DatagramReader {
         }
         int magic = ByteBuffer.wrap(first).getInt();
         if (magic == PcapNgReader.SECTION) {
-            return new DatagramReader(new PcapNgReader(input, timelessMillis));
+            return new DatagramReader(new PcapNgReader(input), timelessMillis);
         }
         ByteOrder order = isPcap(magic) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         int inOrder = isPcap(magic) ? magic : Integer.reverseBytes(magic);
-        return new DatagramReader(new PcapReader(input, inOrder, order));
+        return new DatagramReader(new PcapReader(input, inOrder, order), timelessMillis);
     }
 
     /**
@@ -116,7 +123,8 @@ public final class DatagramReader {
                 count(Outcome.CUT),
                 count(Outcome.MALFORMED),
                 Map.copyOf(unknownLinks),
-                fragments.lost());
+                fragments.lost(),
+                timeless);
     }
 
     private long count(Outcome outcome) {
@@ -126,8 +134,12 @@ public final class DatagramReader {
     private Datagram datagram() {
         ByteBuffer payload =
                 ByteBuffer.wrap(dissector.data, dissector.payloadStart, dissector.payloadLength);
+        boolean hasTime = packet.timeMillis >= EARLIEST_MILLIS;
+        if (!hasTime) {
+            timeless++;
+        }
         return new Datagram(
-                packet.timeMillis,
+                hasTime ? packet.timeMillis : timelessMillis,
                 dissector.sourceHigh,
                 dissector.sourceLow,
                 dissector.sourcePort,

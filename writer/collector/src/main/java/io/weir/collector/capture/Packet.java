@@ -13,6 +13,8 @@ final class Packet {
     int length;
     long wireLength;
     int linkType;
+
+    /** Milliseconds since 1970; 0 where the capture says none. */
     long timeMillis;
 
     /** Makes room for {@code size} bytes; what was in {@code data} is lost. */

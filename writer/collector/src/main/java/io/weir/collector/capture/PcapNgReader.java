@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * packet 6           interface 4 | time 8 | captured 4 | on the wire 4 | data | options
  * </pre>
  *
- * All other blocks are passed over. A simple packet gets the time that the caller gives. Not
- * thread-safe.
+ * All other blocks are passed over. Not thread-safe.
  */
 final class PcapNgReader implements PacketSource {
     /** The same in both byte orders. */
@@ -38,7 +37,6 @@ final class PcapNgReader implements PacketSource {
     private static final int MAX_INTERFACES = 65_536;
 
     private final CaptureInput in;
-    private final long timelessMillis;
     private final List<PcapNgInterface> interfaces = new ArrayList<>();
     private final byte[] head = new byte[12];
     private byte[] body = new byte[4096];
@@ -49,12 +47,10 @@ final class PcapNgReader implements PacketSource {
 
     /**
      * @param in just after the first block's type, which is a section
-     * @param timelessMillis the time of packets that have none
      * @throws CaptureException if the first section's header is damaged or not whole
      */
-    PcapNgReader(CaptureInput in, long timelessMillis) throws IOException {
+    PcapNgReader(CaptureInput in) throws IOException {
         this.in = in;
-        this.timelessMillis = timelessMillis;
         int got = in.read(head, 4, 8);
         String problem = got < 8 ? cut("section header", 0, 28) : startSection(0);
         if (problem != null) {
@@ -170,7 +166,7 @@ final class PcapNgReader implements PacketSource {
         block.get(fixed, packet.data, 0, packet.length);
         packet.wireLength = wire;
         packet.linkType = from.linkType();
-        packet.timeMillis = type == SIMPLE_PACKET ? timelessMillis : from.millis(time(block));
+        packet.timeMillis = type == SIMPLE_PACKET ? 0 : from.millis(time(block));
         return true;
     }
 
@@ -189,7 +185,7 @@ final class PcapNgReader implements PacketSource {
     private @Nullable String startSection(long start) throws IOException {
         int magic = ByteBuffer.wrap(head).getInt(8);
         if (magic != BYTE_ORDER_MAGIC && magic != Integer.reverseBytes(BYTE_ORDER_MAGIC)) {
-            return "damaged section header at byte %d: expected the byte-order magic 1a2b3c4d, got %08x"
+            return "damaged section header at byte %d: expected the magic 1a2b3c4d, got %08x"
                     .formatted(start, magic);
         }
         order = magic == BYTE_ORDER_MAGIC ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

@@ -110,6 +110,11 @@ final class CaptureImport implements RowSource {
         add(notes, counts.cut(), "packet", "not read: the capture kept only their first bytes");
         add(notes, counts.malformed(), "malformed packet", "not read");
         add(notes, counts.lostDatagrams(), "fragmented datagram", "not read: a part is missing");
+        add(
+                notes,
+                counts.timeless(),
+                "packet",
+                "without a time: --at or the file's time was taken");
         add(notes, counts.notUdp(), "packet", "passed over: not UDP");
         counts.unknownLinks()
                 .forEach((link, n) -> add(notes, n, "packet", "not read: link type " + link));

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Imports files into a repository, each as one commit or not at all. A collector may run beside it.
@@ -139,7 +140,7 @@ public final class FileImport {
 
     private Instant textTime(SourceFile source) throws ImportException {
         if (options.at() != null) {
-            return options.at();
+            return options.at().truncatedTo(ChronoUnit.MILLIS);
         }
         if (source.modified().isBefore(EARLIEST)) {
             throw new ImportException(
@@ -149,7 +150,7 @@ public final class FileImport {
                             + source.modified()
                             + ", is none: say --at, for example --at 2026-11-22T13:00:00Z");
         }
-        return source.modified();
+        return source.modified().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private ImportResult copy(SourceFile source, DigestedInput in, RowSource rows, Commit commit)

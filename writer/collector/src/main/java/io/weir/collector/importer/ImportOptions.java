@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How to import.
  *
  * @param as whose output flow tables are, or null to find out; captures do not ask
- * @param at the time of what has none (flow tables, pcapng simple packets), or null for the time
+ * @param at the time of what has none (flow tables, packets without a time), or null for the time
  *     that the file was modified; for standard input, now
  * @param again whether content that was imported before is imported once more
  */

@@ -80,6 +80,26 @@ class PcapReaderTest {
     }
 
     @Test
+    void packetsFromBefore2000HaveTheTimeThatTheCallerGives() throws Exception {
+        byte[] capture =
+                hex(
+                        "a1b2c3d4 0002 0004 00000000 00000000 0000ffff 00000065"
+                                + "00000000 00000000 00000020 00000020"
+                                + IPV4
+                                + "386d437f 000f423f 00000020 00000020"
+                                + IPV4
+                                + "386d4380 00000000 00000020 00000020"
+                                + IPV4);
+        DatagramReader reader = open(capture);
+        assertThat(datagrams(reader))
+                .containsExactly(
+                        "0:ffffc0000201:4660 7000 deadbeef",
+                        "0:ffffc0000201:4660 7000 deadbeef",
+                        "0:ffffc0000201:4660 946684800000 deadbeef");
+        assertThat(reader.counts().timeless()).isEqualTo(2);
+    }
+
+    @Test
     void wholePacketsBeforeACutAreReadWhereverItIs() throws Exception {
         byte[] whole = pcap(RAW, hex(IPV4), hex(IPV4), hex(IPV4));
         assertThat(whole).hasSize(168);

@@ -2,13 +2,14 @@ package io.weir.collector.importer;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.StringJoiner;
+import org.duckdb.DuckDBDriver;
 
 /** Asks DuckDB, which knows nothing of Weir, what a repository's files hold. */
 final class Duck {
@@ -21,7 +22,7 @@ final class Duck {
                 "CREATE VIEW flows AS SELECT * FROM read_parquet('"
                         + files
                         + "', hive_partitioning = true, union_by_name = true)";
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 1");
             statement.execute("SET TimeZone = 'UTC'");
