@@ -1,6 +1,5 @@
 package io.weir.cli;
 
-import io.weir.jdbc.WeirUrl;
 import io.weir.shell.ColorMode;
 import io.weir.shell.ConnectionSource;
 import io.weir.shell.ShellInput;
@@ -11,9 +10,11 @@ import io.weir.shell.output.Expanded;
 import io.weir.shell.output.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,9 +96,8 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = RepositoryFolder.of(repository, System.getenv());
-        String url = WeirUrl.of(folder, countries);
         ShellOptionsBuilder options =
-                ShellOptions.builder(folder.toString(), ConnectionSource.url(url))
+                ShellOptions.builder(folder.toString(), connection(folder))
                         .format(outputFormat())
                         .outputFile(output)
                         .header(!noHeader)
@@ -119,6 +119,15 @@ final class ShellCommand implements Callable<Integer> {
         return WeirShell.run(options.build(), System.in, System.out, System.err);
     }
 
+    private ConnectionSource connection(Path folder) {
+        Properties properties = new Properties();
+        properties.setProperty("repository", folder.toString());
+        if (countries != null) {
+            properties.setProperty("geoCountry", countries.toString());
+        }
+        return () -> DriverManager.getConnection("jdbc:weir:", properties);
+    }
+
     private @Nullable OutputFormat outputFormat() {
         if (format == null) {
             return null;
@@ -129,6 +138,6 @@ final class ShellCommand implements Callable<Integer> {
             }
         }
         throw new ParameterException(
-                spec.commandLine(), "--format is '" + format + "'; expected one of: " + OutputFormat.ids());
+                spec.commandLine(), "--format is '" + format + "'; expected one of: " + OutputFormat.names());
     }
 }

@@ -10,12 +10,13 @@ import java.nio.file.Path;
  * property {@code weir.tty}: the descriptors' numbers, such as {@code 012}; otherwise Linux's {@code /proc} tells,
  * and elsewhere {@link System#console()}, which knows all three or none.
  */
-final class TerminalCheck {
+public final class TerminalCheck {
     private static final String PROPERTY = "weir.tty";
 
     private TerminalCheck() {}
 
-    static boolean isTerminal(int descriptor) {
+    /** Whether standard input (0), output (1) or error (2) is a terminal. */
+    public static boolean isTerminal(int descriptor) {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
             return told.indexOf('0' + descriptor) >= 0;
