@@ -1,6 +1,7 @@
 package io.weir.format.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,18 +20,27 @@ import org.tomlj.TomlTable;
 /** Turns TOML into a configuration, refusing what it does not know. */
 final class ConfigReader {
     private final Path file;
+    private final List<String> lines;
 
-    private ConfigReader(Path file) {
+    private ConfigReader(Path file, List<String> lines) {
         this.file = file;
+        this.lines = lines;
     }
 
     static RepositoryConfig read(Path file) throws IOException {
         RepositoryConfig defaults = RepositoryConfig.defaults(file);
-        return Files.exists(file) ? new ConfigReader(file).parse(defaults) : defaults;
+        if (!Files.exists(file)) {
+            return defaults;
+        }
+        try {
+            return new ConfigReader(file, Files.readAllLines(file)).parse(defaults);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file, 1, 1, "", "TOML in UTF-8", "other bytes");
+        }
     }
 
     private RepositoryConfig parse(RepositoryConfig defaults) throws IOException {
-        TomlParseResult toml = Toml.parse(file);
+        TomlParseResult toml = Toml.parse(String.join("\n", lines));
         if (toml.hasErrors()) {
             TomlParseError error = toml.errors().get(0);
             TomlPosition at = error.position();
@@ -116,7 +126,7 @@ final class ConfigReader {
         }
         List<ConfigText> texts = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            TomlPosition at = array.inputPositionOf(i);
+            TomlPosition at = afterSpace(array.inputPositionOf(i));
             if (!(array.get(i) instanceof String text)) {
                 throw new ConfigException(
                         file,
@@ -181,6 +191,27 @@ final class ConfigReader {
     private static TomlPosition position(TomlTable table, String key) {
         TomlPosition at = table.inputPositionOf(List.of(key));
         return at == null ? TomlPosition.positionAt(1, 1) : at;
+    }
+
+    /**
+     * The place of an element. tomlj gives the end of the line before where the element is the
+     * first of its own.
+     */
+    private TomlPosition afterSpace(TomlPosition given) {
+        int line = given.line();
+        int column = given.column();
+        while (line <= lines.size()) {
+            String text = lines.get(line - 1);
+            while (column <= text.length() && Character.isWhitespace(text.charAt(column - 1))) {
+                column++;
+            }
+            if (column <= text.length() && text.charAt(column - 1) != '#') {
+                return TomlPosition.positionAt(line, column);
+            }
+            line++;
+            column = 1;
+        }
+        return given;
     }
 
     private static String dotted(String section, String key) {

@@ -26,6 +26,9 @@ import java.util.TreeSet;
 public final class Commit implements AutoCloseable {
     private static final long UNCHANGED = -1;
 
+    /** Folder names have four digits. */
+    private static final int LAST_YEAR = 9999;
+
     private final RepositoryFolder folder;
     private final CommittedFiles committed;
     private final CrashPoint.Hook hook;
@@ -52,13 +55,17 @@ public final class Commit implements AutoCloseable {
     /**
      * Writes rows as one part and forces it to disk, still under a temporary name.
      *
-     * @param hour the hour that holds every row's start_time
+     * @param hour the hour that holds every row's start_time, from 1970 to 9999
      * @param batch at least one row, in any order; written in the order of start_time
      * @throws IllegalArgumentException if a row's start_time is outside the hour, or a value does
      *     not fit its column
      */
     public PartSummary addPart(HourPartition hour, FlowBatch batch) throws IOException {
         requireOpen();
+        if (hour.epochHour() < 0 || hour.day().getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "expected an hour from 1970 to " + LAST_YEAR + ", got " + hour.folder());
+        }
         Path temporary = TemporaryFiles.next(folder);
         WrittenFile written = FlowFileWriter.write(temporary, hour, batch);
         parts.add(new PendingPart(temporary, hour, written));

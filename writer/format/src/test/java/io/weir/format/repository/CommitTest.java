@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.weir.format.DataFile;
 import io.weir.format.Flows;
+import io.weir.format.HourPartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +125,18 @@ class CommitTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> commit.addPart(Flows.HOUR_14, Flows.rows(Flows.HOUR_13, 1)))
                     .withMessageContaining("2026-11-22T13:00:00Z");
+        }
+    }
+
+    @Test
+    void anHourThatNoFolderNameHoldsIsRefused() throws Exception {
+        try (Commit commit = repository.beginCommit()) {
+            for (String time : List.of("1969-12-31T23:00:00Z", "+10000-01-01T00:00:00Z")) {
+                HourPartition hour = Flows.hour(time);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> commit.addPart(hour, Flows.rows(hour, 1)))
+                        .withMessageContaining("an hour from 1970 to 9999");
+            }
         }
     }
 
