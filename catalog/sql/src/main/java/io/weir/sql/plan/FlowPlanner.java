@@ -98,7 +98,8 @@ public final class FlowPlanner {
      */
     public PlannedQuery plan(String sql) throws FlowSqlException {
         try {
-            return plan(parse(sql));
+            SqlNode parsed = parse(IntervalText.standard(sql));
+            return plan(parsed.accept(new PostgresSpellings()), SelectLabels.of(parsed, sql));
         } catch (SqlParseException | RuntimeException | StackOverflowError e) {
             throw PlanErrors.of(e);
         }
@@ -118,7 +119,7 @@ public final class FlowPlanner {
         return node;
     }
 
-    private PlannedQuery plan(SqlNode parsed) {
+    private PlannedQuery plan(SqlNode parsed, SelectLabels labels) {
         FlowTypeFactory types = new FlowTypeFactory();
         CalciteCatalogReader catalog = new CalciteCatalogReader(schema, List.of(), types, CONFIG);
         SqlValidator validator = validator(catalog, types);
@@ -131,7 +132,7 @@ public final class FlowPlanner {
                         stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY);
         RelDataType row = validator.getValidatedNodeType(validated);
         return new PlannedQuery(
-                ResultColumns.of(row, validator.getFieldOrigins(validated)),
+                labels.apply(ResultColumns.of(row, validator.getFieldOrigins(validated))),
                 parameters(validator.getParameterRowType(validated)),
                 code,
                 stash,
