@@ -208,6 +208,13 @@ class ToolSequencesIT {
     }
 
     @Test
+    void theShorterOfNetworkAndQueryTimeoutCounts() throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 100);
+        statement.setQueryTimeout(3600);
+        assertThatThrownBy(() -> rows(ENDLESS)).isInstanceOf(SQLTimeoutException.class);
+    }
+
+    @Test
     void cancelFromAnotherThreadEndsTheQuery() throws InterruptedException, ExecutionException {
         FutureTask<String> query =
                 new FutureTask<>(

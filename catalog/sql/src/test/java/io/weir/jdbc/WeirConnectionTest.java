@@ -114,7 +114,7 @@ class WeirConnectionTest {
     }
 
     @Test
-    void networkTimeoutAndQueryTimeoutGiveTheShorterLimit() throws SQLException {
+    void aNetworkTimeoutIsKeptAndANegativeOneRefused() throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 1);
         assertThat(connection.getNetworkTimeout()).isEqualTo(1);
         assertThatThrownBy(() -> connection.setNetworkTimeout(Runnable::run, -1))
