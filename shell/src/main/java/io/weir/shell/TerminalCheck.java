@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which of the standard streams is a terminal, found without building one. The launcher may say so in the system
- * property {@code weir.tty}: the descriptors' numbers, such as {@code 012}; otherwise Linux's {@code /proc} tells,
- * and elsewhere {@link System#console()}, which knows all three or none.
+ * Which of the standard streams is a terminal, found without building one. The launcher may say so
+ * in the system property {@code weir.tty}: the descriptors' numbers, such as {@code 012}; otherwise
+ * Linux's {@code /proc} tells, and elsewhere {@link System#console()}, which knows all three or
+ * none.
  */
 final class TerminalCheck {
     private static final String PROPERTY = "weir.tty";
 
     private TerminalCheck() {}
 
+    // Where a console always exists, consoleIsTerminal asks on.
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal(int descriptor) {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
@@ -24,7 +27,8 @@ final class TerminalCheck {
         if (Files.isSymbolicLink(link)) {
             try {
                 String target = Files.readSymbolicLink(link).toString();
-                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty")
+                return target.startsWith("/dev/pts/")
+                        || target.startsWith("/dev/tty")
                         || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;
@@ -36,8 +40,7 @@ final class TerminalCheck {
     /** From Java 22 on there is a console object even where there is no terminal. */
     private static boolean consoleIsTerminal() {
         try {
-            Object answer =
-                    java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            Object answer = java.io.Console.class.getMethod("isTerminal").invoke(System.console());
             return Boolean.TRUE.equals(answer);
         } catch (NoSuchMethodException e) {
             return true;
