@@ -11,14 +11,15 @@ import java.nio.file.Path;
  * Linux's {@code /proc} tells, and elsewhere {@link System#console()}, which knows all three or
  * none.
  */
-final class TerminalCheck {
+public final class TerminalCheck {
     private static final String PROPERTY = "weir.tty";
 
     private TerminalCheck() {}
 
+    /** Whether standard input (0), output (1) or error (2) is a terminal. */
     // Where a console always exists, consoleIsTerminal asks on.
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isTerminal(int descriptor) {
+    public static boolean isTerminal(int descriptor) {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
             return told.indexOf('0' + descriptor) >= 0;

@@ -1,0 +1,21 @@
+package io.weir.engine;
+
+/**
+ * What a scan did so far.
+ *
+ * @param files files of the hours that the filters on {@code start_time} let through
+ * @param filesSkipped files among them of which no row group was read
+ * @param rowGroups row groups of these files
+ * @param rowGroupsSkipped row groups among them that their ranges and NULL counts ruled out
+ * @param rowsRead rows of the row groups that were not skipped
+ * @param rowsPassed rows that passed every filter
+ * @param bytesRead bytes read from the files
+ */
+public record ScanStatistics(
+        int files,
+        int filesSkipped,
+        int rowGroups,
+        int rowGroupsSkipped,
+        long rowsRead,
+        long rowsPassed,
+        long bytesRead) {}

@@ -1,0 +1,72 @@
+package io.weir.sql;
+
+import io.weir.format.repository.Repository;
+import io.weir.sql.plan.FlowPlanner;
+import io.weir.sql.plan.PlannedQuery;
+import io.weir.sql.plan.ResultColumns;
+import io.weir.sql.run.Surroundings;
+import java.io.IOException;
+import java.util.List;
+
+/** A {@link FlowDatabase} over a repository on disk. */
+final class RepositoryDatabase implements FlowDatabase {
+    private static final String ABOUT_FLOWS =
+            "One row a flow record, as exported; times are UTC, bytes and packets scaled by the sampling rate";
+
+    private final Repository repository;
+    private final Surroundings surroundings;
+    private final FlowPlanner planner = new FlowPlanner();
+
+    RepositoryDatabase(Repository repository, Surroundings surroundings) {
+        this.repository = repository;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public PreparedQuery prepare(String sql) throws FlowSqlException {
+        Statement statement = StatementReader.read(sql);
+        return switch (statement.kind()) {
+            case QUERY ->
+                    new CompiledQuery(repository, surroundings, planner.plan(statement.text()));
+            case EXPLAIN -> explain(planner.plan(statement.text()));
+            case SHOW_TABLES -> FixedResult.tables(tables());
+            case SHOW_FUNCTIONS -> FixedResult.functions();
+            case DESCRIBE -> describe(statement.text());
+            case NOTHING -> FixedResult.nothing();
+        };
+    }
+
+    private static PreparedQuery explain(PlannedQuery planned) {
+        return FixedResult.lines("plan", planned.explanation().lines().toList());
+    }
+
+    private PreparedQuery describe(String name) throws FlowSqlException {
+        for (TableInfo table : tables()) {
+            if (table.name().equalsIgnoreCase(name)) {
+                return FixedResult.columns(table);
+            }
+        }
+        throw new FlowSqlException(
+                FlowErrorCode.UNKNOWN_TABLE,
+                "Table '" + name + "' not found; SHOW TABLES lists what there is");
+    }
+
+    @Override
+    public List<TableInfo> tables() {
+        return List.of(new TableInfo("flows", "TABLE", ABOUT_FLOWS, ResultColumns.ofFlows()));
+    }
+
+    @Override
+    public boolean isReadable() {
+        try {
+            return repository.snapshot().generation() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        surroundings.close();
+    }
+}

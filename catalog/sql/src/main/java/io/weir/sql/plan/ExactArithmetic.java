@@ -1,0 +1,199 @@
+package io.weir.sql.plan;
+
+import io.weir.sql.run.ExactAverage;
+import io.weir.sql.run.ExactSum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.schema.impl.AggregateFunctionImpl;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
+ * of integers are exact, as aggregates and as windows.
+ */
+final class ExactArithmetic extends RelHomogeneousShuttle {
+    private static final SqlAggFunction SUM =
+            aggregate("EXACT_SUM", ReturnTypes.AGG_SUM, ExactSum.class);
+    private static final SqlAggFunction AVG =
+            aggregate("EXACT_AVG", ReturnTypes.AVG_AGG_FUNCTION, ExactAverage.class);
+
+    private final RexShuttle expressions;
+
+    ExactArithmetic(RexBuilder builder) {
+        this.expressions = new Expressions(builder);
+    }
+
+    @Override
+    public RelNode visit(RelNode node) {
+        RelNode visited = super.visit(node).accept(expressions);
+        return visited instanceof Aggregate aggregate ? exact(aggregate) : visited;
+    }
+
+    private static RelNode exact(Aggregate aggregate) {
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            calls.add(exact(aggregate, call));
+        }
+        if (calls.equals(aggregate.getAggCallList())) {
+            return aggregate;
+        }
+        return aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                aggregate.getGroupSets(),
+                calls);
+    }
+
+    private static AggregateCall exact(Aggregate aggregate, AggregateCall call) {
+        if (call.getArgList().size() != 1) {
+            return call;
+        }
+        RelDataType argument =
+                aggregate
+                        .getInput()
+                        .getRowType()
+                        .getFieldList()
+                        .get(call.getArgList().get(0))
+                        .getType();
+        SqlAggFunction function = exact(call.getAggregation(), argument);
+        if (function == null) {
+            return call;
+        }
+        return AggregateCall.create(
+                call.getParserPosition(),
+                function,
+                call.isDistinct(),
+                call.isApproximate(),
+                call.ignoreNulls(),
+                call.rexList,
+                call.getArgList(),
+                call.filterArg,
+                call.distinctKeys,
+                call.collation,
+                call.getType(),
+                call.getName());
+    }
+
+    private static @org.jspecify.annotations.Nullable SqlAggFunction exact(
+            SqlAggFunction function, RelDataType argument) {
+        if (!SqlTypeUtil.isIntType(argument)) {
+            return null;
+        }
+        if (function.getKind() == SqlKind.SUM || function.getKind() == SqlKind.SUM0) {
+            return SUM;
+        }
+        return function.getKind() == SqlKind.AVG ? AVG : null;
+    }
+
+    private static SqlAggFunction aggregate(
+            String name, SqlReturnTypeInference type, Class<?> implementation) {
+        return new SqlUserDefinedAggFunction(
+                new SqlIdentifier(name, SqlParserPos.ZERO),
+                SqlKind.OTHER_FUNCTION,
+                type,
+                InferTypes.FIRST_KNOWN,
+                OperandTypes.operandMetadata(
+                        List.of(SqlTypeFamily.INTEGER),
+                        types -> List.of(),
+                        i -> "value",
+                        i -> false),
+                Objects.requireNonNull(AggregateFunctionImpl.create(implementation)),
+                false,
+                false,
+                Optionality.FORBIDDEN);
+    }
+
+    /** The same inside expressions. */
+    private final class Expressions extends RexShuttle {
+        private final RexBuilder builder;
+
+        Expressions(RexBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public RexNode visitSubQuery(RexSubQuery subQuery) {
+            RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+            return visited.clone(visited.rel.accept(ExactArithmetic.this));
+        }
+
+        @Override
+        public RexNode visitCall(RexCall call) {
+            RexNode visited = super.visitCall(call);
+            if (!(visited instanceof RexCall result) || !SqlTypeUtil.isIntType(result.getType())) {
+                return visited;
+            }
+            SqlOperator checked = checked(result.getKind(), result.getOperator());
+            return checked.equals(result.getOperator())
+                    ? result
+                    : builder.makeCall(result.getType(), checked, result.getOperands());
+        }
+
+        @Override
+        public RexNode visitOver(RexOver over) {
+            RexOver visited = (RexOver) super.visitOver(over);
+            if (visited.getOperands().size() != 1) {
+                return visited;
+            }
+            SqlAggFunction function =
+                    exact(visited.getAggOperator(), visited.getOperands().get(0).getType());
+            if (function == null) {
+                return visited;
+            }
+            RexWindow window = visited.getWindow();
+            return builder.makeOver(
+                    visited.getParserPosition(),
+                    visited.getType(),
+                    function,
+                    visited.getOperands(),
+                    window.partitionKeys,
+                    window.orderKeys,
+                    window.getLowerBound(),
+                    window.getUpperBound(),
+                    window.getExclude(),
+                    window.isRows(),
+                    true,
+                    false,
+                    visited.isDistinct(),
+                    visited.ignoreNulls());
+        }
+
+        private static SqlOperator checked(SqlKind kind, SqlOperator otherwise) {
+            return switch (kind) {
+                case PLUS -> SqlStdOperatorTable.CHECKED_PLUS;
+                case MINUS -> SqlStdOperatorTable.CHECKED_MINUS;
+                case TIMES -> SqlStdOperatorTable.CHECKED_MULTIPLY;
+                case DIVIDE -> SqlStdOperatorTable.CHECKED_DIVIDE;
+                case MINUS_PREFIX -> SqlStdOperatorTable.CHECKED_UNARY_MINUS;
+                default -> otherwise;
+            };
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.weir.sql.plan;
+
+import io.weir.sql.FlowErrorCode;
+import io.weir.sql.FlowSqlException;
+import io.weir.sql.ParameterInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.tools.Program;
+import org.apache.calcite.tools.Programs;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * From the text of a query to a {@link PlannedQuery}. Thread-safe: each call has its own Calcite
+ * objects.
+ */
+public final class FlowPlanner {
+    private static final SqlParser.Config PARSER =
+            SqlParser.config()
+                    .withParserFactory(SqlBabelParserImpl.FACTORY)
+                    .withConformance(FlowConformance.INSTANCE)
+                    .withQuoting(Quoting.DOUBLE_QUOTE)
+                    .withUnquotedCasing(Casing.UNCHANGED)
+                    .withQuotedCasing(Casing.UNCHANGED)
+                    .withCaseSensitive(false)
+                    .withIdentifierMaxLength(256);
+    private static final CalciteConnectionConfig CONFIG =
+            CalciteConnectionConfigImpl.DEFAULT
+                    .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
+                    .set(CalciteConnectionProperty.CONFORMANCE, "BABEL");
+    private static final HepProgram PUSH_DOWN =
+            HepProgram.builder()
+                    .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
+                    .addRuleInstance(CoreRules.JOIN_CONDITION_PUSH)
+                    .addRuleInstance(CoreRules.FILTER_PROJECT_TRANSPOSE)
+                    .addRuleInstance(CoreRules.FILTER_AGGREGATE_TRANSPOSE)
+                    .addRuleInstance(CoreRules.FILTER_SET_OP_TRANSPOSE)
+                    .addRuleInstance(CoreRules.FILTER_MERGE)
+                    .build();
+
+    private final CalciteSchema schema;
+
+    /** A planner over the table {@code flows}. */
+    public FlowPlanner() {
+        schema = CalciteSchema.createRootSchema(false, false);
+        schema.add(FlowTable.NAME, new FlowTable());
+        schema.plus().add("IPADDRESS", types -> ((FlowTypeFactory) types).address(true));
+    }
+
+    /**
+     * Plans one query.
+     *
+     * @param sql without a trailing semicolon
+     */
+    public PlannedQuery plan(String sql) throws FlowSqlException {
+        try {
+            SqlNode parsed = parse(IntervalText.standard(sql));
+            return plan(parsed.accept(new PostgresSpellings()), SelectLabels.of(parsed, sql));
+        } catch (SqlParseException | RuntimeException | StackOverflowError e) {
+            throw PlanErrors.of(e);
+        }
+    }
+
+    private static SqlNode parse(String sql) throws SqlParseException {
+        SqlNode node = SqlParser.create(sql, PARSER).parseStmt();
+        if (!node.isA(SqlKind.QUERY)) {
+            throw new PlanException(
+                    FlowErrorCode.UNSUPPORTED,
+                    node.getKind()
+                            + " is not supported: Weir reads flows and never changes them; expected SELECT, VALUES or"
+                            + " WITH",
+                    1,
+                    1);
+        }
+        return node;
+    }
+
+    private PlannedQuery plan(SqlNode parsed, SelectLabels labels) {
+        FlowTypeFactory types = new FlowTypeFactory();
+        CalciteCatalogReader catalog = new CalciteCatalogReader(schema, List.of(), types, CONFIG);
+        SqlValidator validator = validator(catalog, types);
+        SqlNode validated = validator.validate(parsed);
+        RelRoot root = toRelations(validator, catalog, types, validated);
+        RelNode physical = optimize(root);
+        Map<String, Object> stash = new ConcurrentHashMap<>();
+        Bindable<?> code =
+                EnumerableInterpretable.toBindable(
+                        stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY);
+        RelDataType row = validator.getValidatedNodeType(validated);
+        return new PlannedQuery(
+                labels.apply(ResultColumns.of(row, validator.getFieldOrigins(validated))),
+                parameters(validator.getParameterRowType(validated)),
+                code,
+                stash,
+                types,
+                RelOptUtil.toString(physical, SqlExplainLevel.EXPPLAN_ATTRIBUTES));
+    }
+
+    private static SqlValidator validator(CalciteCatalogReader catalog, FlowTypeFactory types) {
+        return new FlowValidator(
+                FlowOperators.all(),
+                catalog,
+                types,
+                SqlValidator.Config.DEFAULT
+                        .withConformance(FlowConformance.INSTANCE)
+                        .withIdentifierExpansion(true)
+                        .withTypeCoercionEnabled(true)
+                        .withLenientOperatorLookup(false)
+                        .withTypeCoercionFactory(FlowTypeCoercion::new));
+    }
+
+    private static RelRoot toRelations(
+            SqlValidator validator,
+            CalciteCatalogReader catalog,
+            FlowTypeFactory types,
+            SqlNode validated) {
+        VolcanoPlanner planner = new VolcanoPlanner();
+        planner.setExecutor(new RexExecutorImpl(null));
+        planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+        planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+        RelOptUtil.registerDefaultRules(planner, false, false);
+        planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
+        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+        SqlToRelConverter converter =
+                new SqlToRelConverter(
+                        (row, view, path, names) -> {
+                            throw new UnsupportedOperationException("views");
+                        },
+                        validator,
+                        catalog,
+                        cluster,
+                        StandardConvertletTable.INSTANCE,
+                        SqlToRelConverter.config().withTrimUnusedFields(false).withExpand(false));
+        RelRoot root = converter.convertQuery(validated, false, true);
+        RexBuilder builder = cluster.getRexBuilder();
+        RelNode exact =
+                root.rel.accept(new AddressCasts(builder)).accept(new ExactArithmetic(builder));
+        return root.withRel(exact);
+    }
+
+    private static RelNode optimize(RelRoot root) {
+        RelOptCluster cluster = root.rel.getCluster();
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
+        RelTraitSet wanted =
+                cluster.traitSetOf(EnumerableConvention.INSTANCE)
+                        .replace(root.collation)
+                        .simplify();
+        RelNode flat =
+                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel, wanted);
+        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
+        HepPlanner hep = new HepPlanner(PUSH_DOWN);
+        hep.setRoot(decorrelated);
+        RelNode pushed = hep.findBestExp().accept(new PushFilter());
+        RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
+        RelNode physical = run(FlowPlanner::volcano, trimmed, wanted);
+        RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
+        return root.isRefTrivial() ? tuned : outputOnly(root, tuned);
+    }
+
+    /** Leaves out the columns that were needed for ORDER BY alone. */
+    private static RelNode outputOnly(RelRoot root, RelNode node) {
+        RexBuilder builder = node.getCluster().getRexBuilder();
+        List<RexNode> kept = new ArrayList<>();
+        for (Map.Entry<Integer, String> field : root.fields) {
+            kept.add(builder.makeInputRef(node, field.getKey()));
+        }
+        RexProgram program =
+                RexProgram.create(node.getRowType(), kept, null, root.validatedRowType, builder);
+        return EnumerableCalc.create(node, program);
+    }
+
+    private static RelNode run(Program program, RelNode node, RelTraitSet wanted) {
+        return program.run(node.getCluster().getPlanner(), node, wanted, List.of(), List.of());
+    }
+
+    private static RelNode volcano(
+            org.apache.calcite.plan.RelOptPlanner planner,
+            RelNode node,
+            RelTraitSet wanted,
+            List<?> materializations,
+            List<?> lattices) {
+        planner.setRoot(
+                node.getTraitSet().equals(wanted) ? node : planner.changeTraits(node, wanted));
+        return planner.findBestExp();
+    }
+
+    private static List<ParameterInfo> parameters(RelDataType row) {
+        List<ParameterInfo> parameters = new ArrayList<>();
+        for (RelDataTypeField field : row.getFieldList()) {
+            RelDataType type = field.getType();
+            parameters.add(
+                    new ParameterInfo(
+                            ResultTypes.of(type),
+                            ResultTypes.precision(type),
+                            ResultTypes.scale(type)));
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,51 @@
+package io.weir.sql.plan;
+
+import io.weir.format.ColumnType;
+import io.weir.format.FlowColumn;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * SQL types of Weir. An address is VARBINARY(16) inside Calcite: its byte order is the order of
+ * addresses.
+ */
+final class FlowTypeFactory extends JavaTypeFactoryImpl {
+    static final int ADDRESS_BYTES = 16;
+
+    /**
+     * Longest text of an address: an IPv6 one with an embedded IPv4 one is 45, canonical forms need
+     * 39.
+     */
+    static final int ADDRESS_TEXT_LENGTH = 43;
+
+    FlowTypeFactory() {
+        super(new FlowTypeSystem());
+    }
+
+    @Override
+    public Charset getDefaultCharset() {
+        return StandardCharsets.UTF_8;
+    }
+
+    RelDataType typeOf(FlowColumn column) {
+        return createTypeWithNullability(typeOf(column.type()), column.isNullable());
+    }
+
+    RelDataType address(boolean nullable) {
+        return createTypeWithNullability(typeOf(ColumnType.ADDRESS), nullable);
+    }
+
+    private RelDataType typeOf(ColumnType type) {
+        return switch (type) {
+            case TIMESTAMP -> createSqlType(SqlTypeName.TIMESTAMP, 3);
+            case BIGINT -> createSqlType(SqlTypeName.BIGINT);
+            case INTEGER -> createSqlType(SqlTypeName.INTEGER);
+            case SMALLINT -> createSqlType(SqlTypeName.SMALLINT);
+            case ADDRESS -> createSqlType(SqlTypeName.VARBINARY, ADDRESS_BYTES);
+            case TEXT -> createSqlType(SqlTypeName.VARCHAR);
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.weir.sql.plan;
+
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * Calcite's validator with addresses that read as text: the operands of LIKE, {@code ||}, text
+ * functions and CAST to text are wrapped before their types are checked, because type coercion is
+ * not asked there.
+ */
+final class FlowValidator extends SqlValidatorImpl {
+    /** Functions that take an address as it is, or settle on a common type by coercion. */
+    private static final Set<String> KEEP_ADDRESSES =
+            Set.of(
+                    "TO_ADDRESS",
+                    "ADDRESS_TEXT",
+                    "COALESCE",
+                    "NULLIF",
+                    "GREATEST",
+                    "LEAST",
+                    "IFNULL",
+                    "NVL",
+                    "NVL2",
+                    "DECODE",
+                    "IF",
+                    "CAST",
+                    "TRY_CAST",
+                    "SAFE_CAST",
+                    "ROW",
+                    "ITEM",
+                    "GROUPING",
+                    "GROUPING_ID",
+                    "GROUP_ID");
+
+    /** Functions that compare their operands: beside an address, a text is one. */
+    private static final Set<String> COMPARING = Set.of("GREATEST", "LEAST");
+
+    FlowValidator(
+            SqlOperatorTable operators,
+            SqlValidatorCatalogReader catalog,
+            RelDataTypeFactory types,
+            Config config) {
+        super(operators, catalog, types, config);
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+        if (node instanceof SqlCall call && getValidatedNodeTypeIfKnown(node) == null) {
+            prepareOperands(scope, call);
+        }
+        return super.deriveType(scope, node);
+    }
+
+    private void prepareOperands(SqlValidatorScope scope, SqlCall call) {
+        SqlOperator operator = call.getOperator();
+        if (operator instanceof FlowSqlFunction function) {
+            function.prepareOperands(this, scope, call);
+        } else if (operator.getKind() == SqlKind.CAST) {
+            prepareCast(scope, call);
+        } else if (COMPARING.contains(operator.getName())) {
+            prepareComparison(scope, call);
+        } else if (wantsText(operator)) {
+            for (int i = 0; i < call.operandCount(); i++) {
+                toText(scope, call, i);
+            }
+        }
+    }
+
+    private static boolean wantsText(SqlOperator operator) {
+        if (operator instanceof SqlLikeOperator || operator.equals(SqlStdOperatorTable.CONCAT)) {
+            return true;
+        }
+        return operator instanceof SqlFunction
+                && !operator.isAggregator()
+                && !operator.requiresOver()
+                && !KEEP_ADDRESSES.contains(operator.getName());
+    }
+
+    private void prepareComparison(SqlValidatorScope scope, SqlCall call) {
+        boolean anyAddress = false;
+        for (SqlNode operand : call.getOperandList()) {
+            anyAddress |= SqlTypeUtil.isBinary(deriveType(scope, operand));
+        }
+        for (int i = 0; anyAddress && i < call.operandCount(); i++) {
+            toAddress(scope, call, i);
+        }
+    }
+
+    private void prepareCast(SqlValidatorScope scope, SqlCall call) {
+        if (!(call.operand(1) instanceof SqlDataTypeSpec target)) {
+            return;
+        }
+        RelDataType wanted = target.deriveType(this);
+        SqlNode operand = call.operand(0);
+        if (operand instanceof SqlDynamicParam) {
+            return;
+        }
+        RelDataType type = deriveType(scope, operand);
+        if (SqlTypeUtil.isBinary(type) && SqlTypeUtil.isCharacter(wanted)) {
+            toText(scope, call, 0);
+        } else if (SqlTypeUtil.isCharacter(type) && SqlTypeUtil.isBinary(wanted)) {
+            call.setOperand(0, Literals.toAddress(operand));
+        }
+    }
+
+    /**
+     * Wraps an operand that is an address into its text; a parameter that was taken for one becomes
+     * a text.
+     */
+    void toText(SqlValidatorScope scope, SqlCall call, int index) {
+        SqlNode operand = call.operand(index);
+        if (!isExpression(operand)) {
+            return;
+        }
+        if (operand instanceof SqlDynamicParam) {
+            RelDataType known = getValidatedNodeTypeIfKnown(operand);
+            if (known != null && SqlTypeUtil.isBinary(known)) {
+                setValidatedNodeType(
+                        operand,
+                        typeFactory.createTypeWithNullability(
+                                typeFactory.createSqlType(SqlTypeName.VARCHAR), true));
+            }
+            return;
+        }
+        if (SqlTypeUtil.isBinary(deriveType(scope, operand))) {
+            call.setOperand(
+                    index,
+                    AddressOperators.ADDRESS_TEXT.createCall(operand.getParserPosition(), operand));
+        }
+    }
+
+    /** Wraps a text operand into an address. */
+    void toAddress(SqlValidatorScope scope, SqlCall call, int index) {
+        SqlNode operand = call.operand(index);
+        if (operand instanceof SqlDynamicParam || !isExpression(operand)) {
+            return;
+        }
+        if (SqlTypeUtil.isCharacter(deriveType(scope, operand))) {
+            call.setOperand(index, Literals.toAddress(operand));
+        }
+    }
+
+    /** Turns a text literal into a TIMESTAMP literal. */
+    void toTimestamp(SqlCall call, int index) {
+        SqlNode literal = Literals.toTimestamp(call.operand(index));
+        if (literal != null) {
+            call.setOperand(index, literal);
+        }
+    }
+
+    private static boolean isExpression(SqlNode node) {
+        return switch (node.getKind()) {
+            case LITERAL, IDENTIFIER, DYNAMIC_PARAM ->
+                    !(node instanceof org.apache.calcite.sql.SqlIdentifier id) || !id.isStar();
+            case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES -> false;
+            default -> node instanceof SqlCall;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.weir.sql.plan;
+
+import io.weir.sql.FlowErrorCode;
+import io.weir.sql.run.AddressValues;
+import io.weir.sql.run.SqlRuntimeException;
+import io.weir.sql.run.TimeText;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text literals read as what the other side of the comparison is, so that a wrong one fails before
+ * anything is read.
+ */
+final class Literals {
+    private Literals() {}
+
+    /** TO_ADDRESS(node); a literal is checked at once. */
+    static SqlNode toAddress(SqlNode node) {
+        String text = text(node);
+        if (text != null) {
+            try {
+                AddressValues.parse(text);
+            } catch (SqlRuntimeException e) {
+                throw at(node.getParserPosition(), e.code(), e.getMessage());
+            }
+        }
+        return AddressOperators.TO_ADDRESS.createCall(node.getParserPosition(), node);
+    }
+
+    /**
+     * The TIMESTAMP literal that a text literal writes, in UTC; null where the node is no text
+     * literal.
+     */
+    static @Nullable SqlNode toTimestamp(SqlNode node) {
+        String text = text(node);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long millis = TimeText.parseMillis(text);
+            return SqlLiteral.createTimestamp(
+                    SqlTypeName.TIMESTAMP,
+                    TimestampString.fromMillisSinceEpoch(millis),
+                    3,
+                    node.getParserPosition());
+        } catch (SqlRuntimeException e) {
+            throw at(node.getParserPosition(), e.code(), e.getMessage());
+        }
+    }
+
+    /** The text of a character literal, or null. */
+    static @Nullable String text(SqlNode node) {
+        if (node instanceof SqlLiteral literal && literal.getValue() instanceof NlsString string) {
+            return string.getValue();
+        }
+        return null;
+    }
+
+    static PlanException at(SqlParserPos position, FlowErrorCode code, @Nullable String message) {
+        return new PlanException(
+                code, String.valueOf(message), position.getLineNum(), position.getColumnNum());
+    }
+}

@@ -1,0 +1,26 @@
+package io.weir.sql.plan;
+
+import io.weir.sql.ParameterInfo;
+import io.weir.sql.ResultColumn;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.runtime.Bindable;
+
+/**
+ * A checked and compiled query.
+ *
+ * @param columns of its result
+ * @param parameters in order
+ * @param code generated; rows are arrays, or single values where there is one column
+ * @param stash objects that the code asks for by name
+ * @param types the factory whose types the code was made for
+ * @param explanation the plan as text
+ */
+public record PlannedQuery(
+        List<ResultColumn> columns,
+        List<ParameterInfo> parameters,
+        Bindable<?> code,
+        Map<String, Object> stash,
+        JavaTypeFactory types,
+        String explanation) {}

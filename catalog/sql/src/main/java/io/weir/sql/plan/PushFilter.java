@@ -1,0 +1,58 @@
+package io.weir.sql.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+
+/** Moves what the engine can filter from a Filter into the scan below it; the rest stays above. */
+final class PushFilter extends RelHomogeneousShuttle {
+    @Override
+    public RelNode visit(RelNode node) {
+        RelNode visited = super.visit(node);
+        return visited instanceof Filter filter && filter.getInput() instanceof FlowTableScan scan
+                ? push(filter, scan)
+                : visited;
+    }
+
+    private static RelNode push(Filter filter, FlowTableScan scan) {
+        List<RexNode> pushed = new ArrayList<>();
+        List<RexNode> kept = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+            RexNode onTable = onTable(conjunct, scan);
+            if (PushedScan.isPushable(onTable)) {
+                pushed.add(onTable);
+            } else {
+                kept.add(conjunct);
+            }
+        }
+        if (pushed.isEmpty()) {
+            return filter;
+        }
+        FlowTableScan narrowed = scan.withFilters(pushed);
+        if (kept.isEmpty()) {
+            return narrowed;
+        }
+        RexNode rest = RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), kept);
+        return LogicalFilter.create(narrowed, rest);
+    }
+
+    /** The condition in terms of the whole table's columns. */
+    private static RexNode onTable(RexNode condition, FlowTableScan scan) {
+        return condition.accept(
+                new RexShuttle() {
+                    @Override
+                    public RexNode visitInputRef(RexInputRef reference) {
+                        int column = scan.columns().get(reference.getIndex()).ordinal();
+                        return new RexInputRef(column, reference.getType());
+                    }
+                });
+    }
+}

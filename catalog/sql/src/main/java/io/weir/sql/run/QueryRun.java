@@ -1,0 +1,151 @@
+package io.weir.sql.run;
+
+import io.weir.engine.FlowCursor;
+import io.weir.engine.FlowScan;
+import io.weir.engine.ScanControl;
+import io.weir.engine.ScanRequest;
+import io.weir.format.repository.Repository;
+import io.weir.format.repository.Snapshot;
+import io.weir.sql.FlowSqlException;
+import io.weir.sql.QueryControl;
+import io.weir.udfs.FlowContext;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.function.Supplier;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.schema.SchemaPlus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a statement: its snapshot of the repository (one for all scans, so that they
+ * agree), its parameters, its current time and its reins. Used by one thread.
+ */
+public final class QueryRun implements DataContext {
+    /**
+     * Results of functions that look an address up; more than so many distinct ones are asked
+     * again.
+     */
+    private static final int REMEMBERED = 1 << 18;
+
+    private final Repository repository;
+    private final FlowContext flowContext;
+    private final JavaTypeFactory types;
+    private final Map<String, Object> stash;
+    private final List<@Nullable Object> parameters;
+    private final QueryControl control;
+    private final long nowMillis;
+    private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
+    private @Nullable Snapshot snapshot;
+
+    private record Lookup(int function, ByteString address) {}
+
+    /**
+     * @param parameters values in Calcite's internal form
+     * @param nowMillis the statement's current time, milliseconds since 1970
+     */
+    public QueryRun(
+            Repository repository,
+            FlowContext flowContext,
+            JavaTypeFactory types,
+            Map<String, Object> stash,
+            List<@Nullable Object> parameters,
+            QueryControl control,
+            long nowMillis) {
+        this.repository = repository;
+        this.flowContext = flowContext;
+        this.types = types;
+        this.stash = stash;
+        this.parameters = parameters;
+        this.control = control;
+        this.nowMillis = nowMillis;
+    }
+
+    FlowContext flowContext() {
+        return flowContext;
+    }
+
+    /** The result of a function for an address, asked once for each address. */
+    @Nullable Object remembered(
+            int function, @Nullable Object address, Supplier<@Nullable Object> question) {
+        if (!(address instanceof byte[] bytes)) {
+            return question.get();
+        }
+        Lookup lookup = new Lookup(function, new ByteString(bytes));
+        Optional<Object> known = lookups.get(lookup);
+        if (known == null) {
+            known = Optional.ofNullable(question.get());
+            if (lookups.size() < REMEMBERED) {
+                lookups.put(lookup, known);
+            }
+        }
+        return known.orElse(null);
+    }
+
+    FlowCursor open(ScanPlan plan) throws IOException {
+        if (snapshot == null) {
+            snapshot = repository.snapshot();
+        }
+        ScanRequest request = plan.bind(parameters::get, nowMillis);
+        ScanControl check = this::check;
+        return FlowScan.open(snapshot, request, check);
+    }
+
+    /**
+     * @throws SqlRuntimeException after a cancel or past the time limit
+     */
+    void check() {
+        try {
+            control.check();
+        } catch (FlowSqlException e) {
+            throw new SqlRuntimeException(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+        if (name.startsWith("?")) {
+            return parameters.get(Integer.parseInt(name.substring(1)));
+        }
+        Object stashed = stash.get(name);
+        return stashed == null ? variable(name) : stashed;
+    }
+
+    private @Nullable Object variable(String name) {
+        for (Variable variable : Variable.values()) {
+            if (variable.camelName.equals(name)) {
+                return switch (variable) {
+                    case UTC_TIMESTAMP, CURRENT_TIMESTAMP, LOCAL_TIMESTAMP -> nowMillis;
+                    case TIME_ZONE -> TimeZone.getTimeZone("UTC");
+                    case CANCEL_FLAG -> control.cancelFlag();
+                    case USER, SYSTEM_USER -> "weir";
+                    case LOCALE -> Locale.ROOT;
+                    default -> null;
+                };
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable SchemaPlus getRootSchema() {
+        return null;
+    }
+
+    @Override
+    public JavaTypeFactory getTypeFactory() {
+        return types;
+    }
+
+    @Override
+    public QueryProvider getQueryProvider() {
+        throw new UnsupportedOperationException("Plans of Weir ask no query provider");
+    }
+}

@@ -1,0 +1,135 @@
+package io.weir.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sums never wrap, averages are DOUBLE, integer division truncates. */
+class ArithmeticSqlTest {
+    private static FlowDatabase database;
+    private static Questions ask;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        database =
+                FlowDatabases.open(
+                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
+        ask = new Questions(database);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void sumOfIntegersIsBigint() throws Exception {
+        assertThat(ask.rows("SELECT SUM(bytes), SUM(dst_port), SUM(protocol) FROM flows"))
+                .containsExactly("1099511633836|50313|86");
+        assertThat(database.prepare("SELECT SUM(protocol) AS s FROM flows").columns().get(0).type())
+                .isEqualTo(SqlType.BIGINT);
+        assertThat(ask.rows("SELECT SUM(x) FROM (VALUES (9223372036854775807), (1), (-1)) AS t(x)"))
+                .containsExactly("9223372036854775807");
+    }
+
+    @Test
+    void aSumThatDoesNotFitIsAnErrorAndNoWrappedNumber() {
+        assertThat(ask.error("SELECT SUM(x) FROM (VALUES (9223372036854775807), (1)) AS t(x)"))
+                .startsWith("22003 SUM is larger than a BIGINT holds");
+        assertThat(
+                        ask.error(
+                                "SELECT SUM(x) OVER () FROM (VALUES (-9223372036854775807), (-2)) AS t(x)"))
+                .startsWith("22003 SUM is larger than a BIGINT holds");
+        assertThat(ask.error("SELECT bytes * 9223372036854775807 FROM flows WHERE dst_port = 80"))
+                .startsWith("22003 ");
+        assertThat(ask.error("SELECT bytes + 9223372036854775807 FROM flows WHERE dst_port = 80"))
+                .startsWith("22003 ");
+        assertThat(ask.error("SELECT -9223372036854775807 - bytes FROM flows WHERE dst_port = 80"))
+                .startsWith("22003 ");
+        assertThat(ask.error("SELECT dst_port * 100000000 FROM flows WHERE dst_port = 80"))
+                .startsWith("22003 ");
+        assertThat(ask.error("SELECT 9223372036854775807 + 1")).startsWith("22003 ");
+        assertThat(ask.error("SELECT CAST(bytes AS INTEGER) FROM flows WHERE dst_port = 50000"))
+                .startsWith("22003 ");
+    }
+
+    @Test
+    void averageIsDoubleAndExact() throws Exception {
+        assertThat(ask.rows("SELECT AVG(dst_port) FROM flows WHERE dst_port IN (21, 53)"))
+                .containsExactly("46.6");
+        assertThat(ask.rows("SELECT AVG(x) FROM (VALUES (1), (2), (4)) AS t(x)"))
+                .containsExactly("2.3333333333333335");
+        assertThat(
+                        ask.rows(
+                                "SELECT AVG(x) FROM (VALUES (9223372036854775807), (9223372036854775807)) AS t(x)"))
+                .containsExactly("9.223372036854776E18");
+        assertThat(ask.rows("SELECT AVG(bytes) FROM flows WHERE protocol IS NULL"))
+                .containsExactly("null");
+    }
+
+    @Test
+    void divisionOfIntegersTruncates() throws Exception {
+        assertThat(ask.rows("SELECT 7 / 2, -7 / 2, MOD(-7, 2), 100.0 * 1 / 3"))
+                .containsExactly("3|-3|-1|33.333333333333");
+        assertThat(
+                        ask.error(
+                                "SELECT bytes / src_port FROM flows WHERE dst_port = 0 OR bytes / (dst_port - dst_port) > 0"))
+                .startsWith("22012 Division by zero");
+    }
+
+    @Test
+    void unknownIsNullAndNeverZero() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(bytes), COUNT(bytes), COUNT(*), MAX(packets) FROM flows WHERE protocol IS NULL"))
+                .containsExactly("null|0|1|null");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE bytes = 0 OR bytes <> 0"))
+                .containsExactly("7");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE NOT (protocol = 6)"))
+                .containsExactly("4");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE protocol IS DISTINCT FROM 6"))
+                .containsExactly("5");
+    }
+
+    @Test
+    void rawCountersReadAsTheScaledOnesWhereNothingWasSampled() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT packets, packets_raw FROM flows WHERE dst_port IN (80, 50000) ORDER BY 1"))
+                .containsExactly("10|10", "700|7");
+    }
+
+    @Test
+    void groupsDistinctCountsAndFiltersAgree() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT src_addr, COUNT(DISTINCT dst_addr) AS n, SUM(bytes) FILTER (WHERE packets > 1)"
+                                        + " FROM flows WHERE dst_port = 53 GROUP BY src_addr ORDER BY n DESC, src_addr"))
+                .containsExactly("10.0.0.1|2|300", "10.0.0.2|1|200", "2001:db8::1|1|400");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(DISTINCT src_addr), SUM(bytes), AVG(packets) FROM flows WHERE dst_port = 53"))
+                .containsExactly("3|1000|2.5");
+    }
+
+    @Test
+    void percentAndCumulativePercentAreOverAllGroups() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT dst_port, COUNT(*) AS n, 100.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS pct,"
+                                        + " 100.0 * SUM(COUNT(*)) OVER (ORDER BY COUNT(*) DESC, dst_port ROWS UNBOUNDED"
+                                        + " PRECEDING) / SUM(COUNT(*)) OVER () AS cumul FROM flows GROUP BY dst_port"
+                                        + " ORDER BY n DESC, dst_port LIMIT 2"))
+                .containsExactly("53|4|50.000000|50.000000", "0|1|12.500000|62.500000");
+    }
+
+    @Test
+    void aColumnThatIsNeitherGroupedNorAggregatedIsAnError() {
+        assertThat(ask.error("SELECT src_addr, dst_addr, COUNT(*) FROM flows GROUP BY src_addr"))
+                .contains("'dst_addr' is not being grouped");
+    }
+}

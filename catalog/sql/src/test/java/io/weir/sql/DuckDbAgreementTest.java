@@ -1,0 +1,147 @@
+package io.weir.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.format.FlowBatch;
+import io.weir.format.HourPartition;
+import io.weir.format.repository.Commit;
+import io.weir.format.repository.Repository;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same questions to Weir and to DuckDB over the same Parquet files have the same answers. */
+class DuckDbAgreementTest {
+    private static final long FIRST_HOUR = Instant.parse("2026-11-22T08:00:00Z").toEpochMilli();
+    private static final long SEED = 20261122;
+
+    @TempDir private static Path folder;
+
+    private static Path repository;
+
+    @BeforeAll
+    static void writeFlows() throws Exception {
+        repository = folder.resolve("repo");
+        Repository opened = Repository.openOrCreate(repository);
+        Random random = new Random(SEED);
+        for (int hour = 0; hour < 4; hour++) {
+            FlowBatch batch = new FlowBatch(1024);
+            for (int i = 0; i < 700; i++) {
+                SampleFlows.add(batch, flow(random, FIRST_HOUR + hour * HourPartition.MILLIS));
+            }
+            try (Commit commit = opened.beginCommit()) {
+                commit.addPart(HourPartition.of(FIRST_HOUR + hour * HourPartition.MILLIS), batch);
+                commit.commit();
+            }
+        }
+    }
+
+    private static SampleFlows.Row flow(Random random, long hour) {
+        String time = Instant.ofEpochMilli(hour + random.nextInt(3_600_000)).toString();
+        boolean bare = random.nextInt(20) == 0;
+        int protocol = random.nextBoolean() ? 6 : 17;
+        boolean v6 = random.nextInt(4) == 0;
+        String src =
+                v6
+                        ? "2001:db8::" + Integer.toHexString(random.nextInt(50))
+                        : "10.0.0." + random.nextInt(60);
+        String dst =
+                v6
+                        ? "2001:db8:1::" + Integer.toHexString(random.nextInt(9))
+                        : "192.0.2." + random.nextInt(200);
+        return new SampleFlows.Row(
+                time,
+                bare ? null : src,
+                bare ? null : dst,
+                1024 + random.nextInt(60000),
+                new int[] {22, 53, 80, 443}[random.nextInt(4)],
+                bare ? null : protocol,
+                protocol == 6 ? random.nextInt(64) : null,
+                bare ? null : Math.abs(random.nextLong() >> 24),
+                bare ? null : 1L + random.nextInt(1000),
+                random.nextBoolean() ? "in" : "out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT COUNT(*), COUNT(bytes), SUM(bytes), MIN(bytes), MAX(bytes) FROM flows",
+                "SELECT dst_port, COUNT(*), SUM(packets), COUNT(DISTINCT src_port) FROM flows GROUP BY dst_port ORDER BY 1",
+                "SELECT protocol, flow_type, SUM(bytes) FROM flows GROUP BY protocol, flow_type ORDER BY 1, 2",
+                "SELECT COUNT(*) FROM flows WHERE dst_port IN (53, 80) AND NOT (protocol = 6)",
+                "SELECT COUNT(*) FROM flows WHERE tcp_flags > 20 OR tcp_flags IS NULL",
+                "SELECT COUNT(*) FROM flows WHERE bytes BETWEEN 1000000 AND 9000000000 AND flow_type <> 'in'",
+                "SELECT COUNT(*) FROM flows WHERE flow_type NOT IN ('in', 'x')",
+                "SELECT src_port, packets FROM flows WHERE packets > 990 ORDER BY packets DESC, src_port LIMIT 25",
+                "SELECT COUNT(*) FROM (SELECT DISTINCT src_addr, dst_addr FROM flows) AS pairs",
+                "SELECT dst_port, SUM(bytes) FROM flows GROUP BY dst_port HAVING SUM(bytes) > 100 ORDER BY 2 DESC",
+                "SELECT COUNT(*) FROM flows a JOIN flows b ON a.src_addr = b.src_addr WHERE a.dst_port = 22 AND b.dst_port = 80",
+                "SELECT COUNT(*) FROM flows WHERE src_addr IN (SELECT src_addr FROM flows WHERE dst_port = 22 AND packets > 900)",
+                "SELECT dst_port, packets, SUM(packets) OVER (PARTITION BY dst_port ORDER BY packets, src_port ROWS UNBOUNDED PRECEDING) FROM flows WHERE packets < 5 ORDER BY 1, 2, 3",
+                "SELECT COALESCE(protocol, 0) AS p, COUNT(*) FROM flows GROUP BY 1 ORDER BY 1",
+                "SELECT CASE WHEN packets > 500 THEN 'many' WHEN packets IS NULL THEN 'unknown' ELSE 'few' END AS k, COUNT(*) FROM flows GROUP BY 1 ORDER BY 1",
+                "SELECT MAX(packets_raw), SUM(bytes_raw - bytes) FROM flows WHERE bytes IS NOT NULL AND bytes_raw IS NOT NULL"
+            })
+    void bothAnswerAlike(String sql) throws Exception {
+        String duck = sql.replaceAll("bytes_raw", "COALESCE(bytes_raw, bytes)");
+        assertThat(weir(sql))
+                .isEqualTo(duck(duck.replaceAll("packets_raw", "COALESCE(packets_raw, packets)")));
+    }
+
+    @Test
+    void hoursAgree() throws Exception {
+        List<String> duck =
+                duck(
+                        "SELECT CAST(hour AS BIGINT), COUNT(*), SUM(bytes) FROM flows GROUP BY 1 ORDER BY 1");
+        assertThat(
+                        weir(
+                                "SELECT EXTRACT(HOUR FROM start_time) AS h, COUNT(*), SUM(bytes) FROM flows GROUP BY 1 ORDER BY 1"))
+                .isEqualTo(duck)
+                .hasSize(4);
+        assertThat(
+                        weir(
+                                "SELECT COUNT(*) FROM flows WHERE start_time >= '2026-11-22 09:30:00' AND start_time < '2026-11-22 10:15:00'"))
+                .isEqualTo(
+                        duck(
+                                "SELECT COUNT(*) FROM flows WHERE start_time >= TIMESTAMPTZ '2026-11-22 09:30:00+00' AND"
+                                        + " start_time < TIMESTAMPTZ '2026-11-22 10:15:00+00'"));
+    }
+
+    private static List<String> weir(String sql) throws Exception {
+        try (FlowDatabase database = FlowDatabases.open(repository, DatabaseOptions.defaults())) {
+            return new Questions(database).rows(sql);
+        }
+    }
+
+    private static List<String> duck(String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE VIEW flows AS SELECT * FROM read_parquet('"
+                            + repository
+                            + "/flows/*/*/*.parquet', hive_partitioning = true)");
+            try (ResultSet result = statement.executeQuery(sql)) {
+                while (result.next()) {
+                    List<String> values = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        values.add(String.valueOf(result.getObject(i)));
+                    }
+                    rows.add(String.join("|", values));
+                }
+            }
+        }
+        return rows;
+    }
+}

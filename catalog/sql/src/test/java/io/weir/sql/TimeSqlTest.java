@@ -1,0 +1,148 @@
+package io.weir.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Times are UTC, and a condition on start_time leaves out the hours that it excludes. */
+class TimeSqlTest {
+    private static FlowDatabase database;
+    private static Questions ask;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        database =
+                FlowDatabases.open(
+                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
+        ask = new Questions(database);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void textBesideATimeIsReadInAnyIsoForm() throws Exception {
+        for (String time :
+                new String[] {
+                    "2026-11-22 11:00:00",
+                    "2026-11-22T11:00:00Z",
+                    "2026-11-22T12:00:00+01:00",
+                    "2026-11-22 11",
+                    "2026-11-22 11:00",
+                    "2026-11-22T11:00:00.000000000Z"
+                }) {
+            assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE start_time >= '" + time + "'"))
+                    .as(time)
+                    .containsExactly("4");
+        }
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE start_time < '2026-11-23'"))
+                .containsExactly("8");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE start_time BETWEEN '2026-11-22T10:10:00Z' AND '2026-11-22T10:20:00Z'"))
+                .containsExactly("2");
+        assertThat(ask.error("SELECT COUNT(*) FROM flows WHERE start_time > 'yesterday'"))
+                .startsWith(
+                        "22007 1:47 'yesterday' is not a time; expected for example '2026-11-22'");
+    }
+
+    @Test
+    void parametersAreTimes() throws Exception {
+        String sql = "SELECT COUNT(*) FROM flows WHERE start_time >= ?";
+        assertThat(ask.rows(sql, "2026-11-22T11:00:00Z")).containsExactly("4");
+        assertThat(ask.rows(sql, LocalDateTime.parse("2026-11-22T11:00:00"))).containsExactly("4");
+        assertThat(ask.rows(sql, Instant.parse("2026-11-22T11:00:00Z"))).containsExactly("4");
+        assertThat(ask.rows(sql, OffsetDateTime.parse("2026-11-22T13:00:00+02:00")))
+                .containsExactly("4");
+    }
+
+    @Test
+    void conditionsOnStartTimeReachTheScan() throws Exception {
+        String plan =
+                String.join(
+                        "\n",
+                        ask.rows(
+                                "EXPLAIN SELECT COUNT(*) FROM flows WHERE start_time >= '2026-11-22T11:00:00Z' AND"
+                                        + " start_time < ? AND cidr_match(src_addr, '10.0.0.0/8') AND protocol IN (6, 17)"));
+        assertThat(plan)
+                .contains(
+                        ">=(start_time, 2026-11-22 11:00:00)",
+                        "<(start_time, ?0)",
+                        "cidr_match(src_addr",
+                        "protocol")
+                .doesNotContain("EnumerableCalc");
+    }
+
+    @Test
+    void theCurrentTimeIsPushedToo() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE start_time > CURRENT_TIMESTAMP - INTERVAL '1' HOUR"))
+                .hasSize(1);
+        assertThat(
+                        String.join(
+                                "",
+                                ask.rows(
+                                        "EXPLAIN SELECT COUNT(*) FROM flows WHERE start_time > CURRENT_TIMESTAMP - INTERVAL '1' HOUR")))
+                .contains("filters=[[>(start_time");
+    }
+
+    @Test
+    void bucketsAndDurationsAreWholeMilliseconds() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT time_bucket(INTERVAL '30' MINUTE, start_time) AS t, COUNT(*) FROM flows GROUP BY t"
+                                        + " ORDER BY t"))
+                .containsExactly("2026-11-22T10:00|3", "2026-11-22T10:30|1", "2026-11-22T11:00|4");
+        assertThat(ask.rows("SELECT start_time, duration_ms FROM flows WHERE protocol IS NULL"))
+                .containsExactly("2026-11-22T11:10:00.250|1500");
+        assertThat(
+                        ask.rows(
+                                "SELECT FLOOR(start_time TO HOUR) AS h, COUNT(*) FROM flows GROUP BY 1 ORDER BY 1"))
+                .containsExactly("2026-11-22T10:00|4", "2026-11-22T11:00|4");
+        assertThat(
+                        ask.rows(
+                                "SELECT EXTRACT(HOUR FROM start_time), start_time + INTERVAL '1' DAY FROM flows WHERE dst_port = 80"))
+                .containsExactly("11|2026-11-23T11:05");
+    }
+
+    @Test
+    void postgresSpellingsAreUnderstood() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT date_trunc('hour', start_time) AS h, COUNT(*) FROM flows GROUP BY 1 ORDER BY 1"))
+                .containsExactly("2026-11-22T10:00|4", "2026-11-22T11:00|4");
+        assertThat(
+                        ask.rows(
+                                "SELECT start_time - INTERVAL '2 hours' FROM flows WHERE dst_port = 80"))
+                .containsExactly("2026-11-22T09:05");
+        assertThat(
+                        String.join(
+                                "",
+                                ask.rows(
+                                        "EXPLAIN SELECT COUNT(*) FROM flows WHERE start_time > now() - interval '1 hour'")))
+                .contains("filters=[[>(start_time");
+        assertThat(ask.rows("SELECT 'interval ''1 hour'''")).containsExactly("interval '1 hour'");
+        assertThat(ask.error("SELECT date_trunc('fortnight', start_time) FROM flows"))
+                .startsWith("22023 1:19 date_trunc: 'fortnight' is no unit");
+    }
+
+    @Test
+    void columnsWithoutAnAliasAreCalledWhatWasWritten() throws Exception {
+        assertThat(
+                        database.prepare(
+                                        "SELECT COUNT(*), SUM(bytes)\n  + 1, src_addr AS a FROM flows GROUP BY src_addr")
+                                .columns())
+                .extracting(ResultColumn::label)
+                .containsExactly("COUNT(*)", "SUM(bytes) + 1", "a");
+    }
+}

@@ -1,0 +1,7 @@
+-- Who floods name servers: more than 100 flows to port 53 from one address
+SELECT src_addr, COUNT(*) AS flows
+FROM flows
+WHERE dst_port = 53
+GROUP BY src_addr
+HAVING COUNT(*) > 100
+ORDER BY flows DESC, src_addr;

@@ -1,0 +1,39 @@
+package io.weir.cli;
+
+import io.weir.collector.CollectorOptions;
+import io.weir.collector.CollectorRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir collect}: receives until it is told to end. */
+@Command(
+        name = "collect",
+        mixinStandardHelpOptions = true,
+        description = "Receives NetFlow v5 and commits it as hourly Parquet, until SIGINT or SIGTERM.")
+final class CollectCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "REPO",
+            description = "the repository's folder; made if it is missing or empty")
+    private @Nullable Path repository;
+
+    @Option(
+            names = {"-l", "--listen"},
+            paramLabel = "URL",
+            description = "where to receive, for example udp://0.0.0.0:2055; more than one; default: as weir.toml says")
+    private List<String> listen = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        CollectorOptions options = CollectorOptions.of(RepositoryFolder.of(repository, System.getenv()));
+        return CollectorRun.untilSignal(listen.isEmpty() ? options : options.listeningOn(listen), System.err);
+    }
+}

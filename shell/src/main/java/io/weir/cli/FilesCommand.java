@@ -1,0 +1,62 @@
+package io.weir.cli;
+
+import io.weir.format.DataFile;
+import io.weir.format.repository.Repository;
+import io.weir.format.repository.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir files}: exactly the committed files, for DuckDB, Spark and the like. */
+@Command(
+        name = "files",
+        mixinStandardHelpOptions = true,
+        description = "Prints the paths of the committed Parquet files whose hours overlap [--from, --to).")
+final class FilesCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "REPO", description = "the repository's folder")
+    private @Nullable Path repository;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "2026-11-22 or 2026-11-22T13:00:00Z; default: all")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "likewise; its own hour is left out if it begins there")
+    private @Nullable String to;
+
+    @Override
+    public Integer call() throws IOException {
+        Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
+        Snapshot snapshot = opened.snapshot();
+        long first = from == null ? Long.MIN_VALUE : millis("--from", from);
+        long last = to == null ? Long.MAX_VALUE : millis("--to", to);
+        for (DataFile file : snapshot.files(first, last)) {
+            System.out.println(snapshot.locate(file));
+        }
+        return 0;
+    }
+
+    private long millis(String option, String text) {
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is '" + text + "'; expected for example 2026-11-22 or 2026-11-22T13:00:00Z",
+                    e);
+        }
+    }
+}

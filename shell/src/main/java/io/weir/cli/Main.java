@@ -1,0 +1,54 @@
+package io.weir.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** {@code weir}: the whole command line but the demo, which comes with the sample data. */
+public final class Main {
+    private static final Set<String> COMMANDS = Set.of("shell", "collect", "import", "files", "help");
+
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return its exit code: 0 fine, 1 usage, 2 repository, 3 SQL error, 4 timeout or memory limit, 10 rows, 130, 143
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine commands =
+                new CommandLine(new WeirCommand())
+                        .addSubcommand(new ShellCommand())
+                        .addSubcommand(new CollectCommand())
+                        .addSubcommand(new ImportCommand())
+                        .addSubcommand(new FilesCommand())
+                        .addSubcommand(new CommandLine.HelpCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOverwrittenOptionsAllowed(true)
+                        .setParameterExceptionHandler(new UsageErrors(err))
+                        .setExecutionExceptionHandler(new ExecutionErrors(err));
+        commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        return commands.execute(withShell(args));
+    }
+
+    /** {@code weir REPO -c SQL} is {@code weir shell REPO -c SQL}. */
+    private static String[] withShell(String[] args) {
+        List<String> rootOptions = List.of("-h", "--help", "-V", "--version");
+        if (args.length > 0 && (COMMANDS.contains(args[0]) || rootOptions.contains(args[0]))) {
+            return args;
+        }
+        String[] all = new String[args.length + 1];
+        all[0] = "shell";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return all;
+    }
+}

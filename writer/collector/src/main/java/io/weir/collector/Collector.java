@@ -1,0 +1,305 @@
+package io.weir.collector;
+
+import io.weir.collector.listen.ListenAddress;
+import io.weir.collector.listen.Listener;
+import io.weir.collector.listen.UdpReceiver;
+import io.weir.collector.spool.Spool;
+import io.weir.collector.spool.SpoolOptions;
+import io.weir.collector.wire.DatagramDecoder;
+import io.weir.collector.wire.DatagramDecoders;
+import io.weir.format.config.CollectorConfig;
+import io.weir.format.config.ConfigException;
+import io.weir.format.config.ConfigText;
+import io.weir.format.config.RepositoryConfig;
+import io.weir.format.repository.CollectorLock;
+import io.weir.format.repository.Repository;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives flow records and commits them to a repository. One thread receives and writes to the
+ * spool, one reads the spool, decodes and commits. Safe between threads.
+ */
+public final class Collector implements AutoCloseable {
+    private final CollectorOptions options;
+    private final Repository repository;
+    private final CollectorLock lock;
+    private final Spool spool;
+    private final SpoolSink sink;
+    private final UdpReceiver receiver;
+    private final FlowCommitter committer;
+    private final DatagramTally tally;
+    private final DecodeLoop loop;
+    private final Thread thread = new Thread(this::decode, "weir-decode");
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ReentrantLock stopLock = new ReentrantLock();
+    private @Nullable CollectorStatistics finalStatistics;
+
+    private Collector(
+            CollectorOptions options,
+            Repository repository,
+            DatagramDecoder decoder,
+            CollectorLock lock,
+            Spool spool,
+            long committedOffset)
+            throws IOException {
+        this.options = options;
+        this.repository = repository;
+        this.lock = lock;
+        this.spool = spool;
+        committer = new FlowCommitter(repository);
+        tally = new DatagramTally(new RateLimitedLog(options.log(), System::nanoTime));
+        sink = new SpoolSink(spool, options.maxBacklogBytes(), this::fail);
+        loop =
+                new DecodeLoop(
+                        spool,
+                        committedOffset,
+                        decoder,
+                        tally,
+                        committer,
+                        commitInterval(),
+                        options,
+                        this::resumeReceiving);
+        receiver =
+                UdpReceiver.start(
+                        listenAddresses(options, repository.config()),
+                        options.receiveBufferBytes(),
+                        options.clock(),
+                        sink);
+    }
+
+    /**
+     * Starts a collector. What an earlier one received and did not commit is committed too.
+     *
+     * @throws io.weir.format.repository.RepositoryException if another collector runs on this
+     *     repository
+     * @throws ConfigException if weir.toml is wrong
+     * @throws IOException if an address cannot be bound or the disk refuses
+     */
+    public static Collector start(CollectorOptions options) throws IOException {
+        Repository repository = Repository.openOrCreate(options.repository());
+        DatagramDecoder decoder = DatagramDecoders.forRepository(repository.config());
+        CollectorLock lock = repository.collectorLock();
+        try {
+            repository.removeUncommitted();
+            Collector collector = open(options, repository, decoder, lock);
+            collector.warn();
+            collector.thread.start();
+            return collector;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Collector open(
+            CollectorOptions options,
+            Repository repository,
+            DatagramDecoder decoder,
+            CollectorLock lock)
+            throws IOException {
+        CollectorConfig config = repository.config().collector();
+        long committed = repository.snapshot().spoolOffset();
+        Spool spool =
+                Spool.open(
+                        repository.root().resolve("spool"),
+                        committed,
+                        new SpoolOptions(
+                                config.fsync(), config.fsyncInterval(), options.segmentBytes()));
+        try {
+            return new Collector(options, repository, decoder, lock, spool, committed);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private static List<ListenAddress> listenAddresses(
+            CollectorOptions options, RepositoryConfig config) throws ConfigException {
+        if (!options.listen().isEmpty()) {
+            return options.listen();
+        }
+        List<ListenAddress> addresses = new ArrayList<>();
+        for (ConfigText text : config.collector().listen()) {
+            try {
+                addresses.add(ListenAddress.parse(text.value()));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(
+                        config.file(),
+                        text.line(),
+                        text.column(),
+                        "collector.listen",
+                        "\"udp://HOST:PORT\" such as \"udp://0.0.0.0:2055\"",
+                        '"' + text.value() + '"');
+            }
+        }
+        return addresses;
+    }
+
+    private void warn() {
+        spool.report().problems().forEach(options.log());
+        for (Listener listener : receiver.listeners()) {
+            if (listener.grantedBytes() < listener.askedBytes()) {
+                options.log()
+                        .accept(
+                                listener.text()
+                                        + ": the kernel gave a receive buffer of "
+                                        + listener.grantedBytes()
+                                        + " bytes, not "
+                                        + listener.askedBytes()
+                                        + "; bursts may be dropped. Allow more with: sysctl -w"
+                                        + " net.core.rmem_max="
+                                        + listener.askedBytes());
+            }
+        }
+    }
+
+    /** The sockets, in the order of the addresses that were asked for, with the ports they got. */
+    public List<Listener> listeners() {
+        return receiver.listeners();
+    }
+
+    /** The repository that is written to. */
+    public Repository repository() {
+        return repository;
+    }
+
+    /** How often received flows are committed. */
+    public Duration commitInterval() {
+        return Objects.requireNonNullElse(
+                options.commitInterval(), repository.config().collector().commitInterval());
+    }
+
+    /** What was done so far. */
+    public CollectorStatistics statistics() {
+        stopLock.lock();
+        try {
+            return finalStatistics != null ? finalStatistics : statistics(receiver.kernelDrops());
+        } finally {
+            stopLock.unlock();
+        }
+    }
+
+    private CollectorStatistics statistics(OptionalLong kernelDrops) {
+        return new CollectorStatistics(
+                sink.datagrams(),
+                sink.bytes(),
+                loop.replayedDatagrams(),
+                tally.flows(),
+                tally.malformed(),
+                tally.unsupported(),
+                tally.missingFlows(),
+                tally.gaps(),
+                tally.restarts(),
+                spool.report().lostDatagrams(),
+                kernelDrops,
+                committer.flows(),
+                committer.commits(),
+                committer.parts());
+    }
+
+    /** Waits until the collector was stopped or cannot go on; then {@link #stop} says why. */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /**
+     * Takes what the kernel still holds, commits everything, and ends. A second call does nothing.
+     *
+     * @return what was done
+     * @throws IOException if the collector could not go on, or cannot commit. What was received is
+     *     in the spool, and the next start commits it
+     */
+    public CollectorStatistics stop() throws IOException {
+        stopLock.lock();
+        try {
+            CollectorStatistics statistics = finalStatistics;
+            if (statistics == null) {
+                statistics = end();
+                finalStatistics = statistics;
+            }
+            throwIfFailed();
+            return statistics;
+        } finally {
+            ended.countDown();
+            stopLock.unlock();
+        }
+    }
+
+    /** As {@link #stop}. */
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+
+    private CollectorStatistics end() throws IOException {
+        try (lock;
+                spool) {
+            if (failure.get() == null) {
+                receiver.drain();
+            }
+            OptionalLong drops = receiver.kernelDrops();
+            receiver.close();
+            loop.stop();
+            joinUninterruptibly(thread);
+            return statistics(drops);
+        } catch (IOException e) {
+            fail(e);
+            return statistics(OptionalLong.empty());
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void decode() {
+        try {
+            loop.run();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            fail(new IOException("The decoding thread was interrupted", e));
+        } catch (Error e) {
+            fail(new IOException("The decoding thread died: " + e, e));
+            throw e;
+        }
+    }
+
+    private void resumeReceiving() {
+        if (sink.hasRoom() && failure.get() == null) {
+            receiver.resume();
+        }
+    }
+
+    private void fail(Exception cause) {
+        failure.compareAndSet(null, cause);
+        ended.countDown();
+    }
+
+    private void throwIfFailed() throws IOException {
+        Exception cause = failure.get();
+        if (cause != null) {
+            throw new IOException("The collector stopped: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.weir.collector;
+
+import io.weir.collector.listen.ListenAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a collector runs.
+ *
+ * @param repository the folder; made if it is missing or empty
+ * @param listen where to receive; empty: as weir.toml says
+ * @param commitInterval the longest time from receiving a flow to committing it; null: as weir.toml
+ *     says
+ * @param receiveBufferBytes the receive buffer to ask the kernel for, each socket
+ * @param maxRows rows in memory at which a commit comes early
+ * @param maxBacklogBytes octets in the spool and not decoded at which reading stops
+ * @param segmentBytes length of the spool's segments
+ * @param clock the time of reception
+ * @param log takes what an operator should know, line by line; called by any thread
+ */
+public record CollectorOptions(
+        Path repository,
+        List<ListenAddress> listen,
+        @Nullable Duration commitInterval,
+        int receiveBufferBytes,
+        int maxRows,
+        long maxBacklogBytes,
+        long segmentBytes,
+        InstantSource clock,
+        Consumer<String> log) {
+    private static final int DEFAULT_RECEIVE_BUFFER_BYTES = 4 << 20;
+    private static final int DEFAULT_MAX_ROWS = 200_000;
+    private static final long DEFAULT_MAX_BACKLOG_BYTES = 4L << 30;
+    private static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
+
+    /** Copies the list. */
+    public CollectorOptions {
+        listen = List.copyOf(listen);
+    }
+
+    /** As the repository's weir.toml says, with its log on standard error. */
+    public static CollectorOptions of(Path repository) {
+        return new CollectorOptions(
+                repository,
+                List.of(),
+                null,
+                DEFAULT_RECEIVE_BUFFER_BYTES,
+                DEFAULT_MAX_ROWS,
+                DEFAULT_MAX_BACKLOG_BYTES,
+                DEFAULT_SEGMENT_BYTES,
+                InstantSource.system(),
+                System.err::println);
+    }
+
+    /**
+     * Receives on these addresses instead.
+     *
+     * @throws IllegalArgumentException if one is not {@code udp://HOST:PORT}
+     */
+    public CollectorOptions listeningOn(List<String> addresses) {
+        return new CollectorOptions(
+                repository,
+                addresses.stream().map(ListenAddress::parse).toList(),
+                commitInterval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                clock,
+                log);
+    }
+
+    /** Commits that often instead. */
+    public CollectorOptions committingEvery(Duration interval) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                interval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                clock,
+                log);
+    }
+
+    /** Commits early at so many rows, and with spool segments of that length. */
+    public CollectorOptions withLimits(int rows, long spoolSegmentBytes) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                commitInterval,
+                receiveBufferBytes,
+                rows,
+                maxBacklogBytes,
+                spoolSegmentBytes,
+                clock,
+                log);
+    }
+
+    /** Logs there instead. */
+    public CollectorOptions loggingTo(Consumer<String> lines) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                commitInterval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                clock,
+                lines);
+    }
+}

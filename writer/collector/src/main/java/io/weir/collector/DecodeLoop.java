@@ -1,0 +1,140 @@
+package io.weir.collector;
+
+import io.weir.collector.spool.Spool;
+import io.weir.collector.spool.SpoolReader;
+import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.DatagramDecoder;
+import io.weir.format.FlowBatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The deciding thread: reads the spool behind the receiver, decodes, commits, trims. What an
+ * earlier process received and did not commit comes first, by the same way.
+ */
+final class DecodeLoop {
+    /** How long to wait for a datagram before looking around. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Spool spool;
+    private final SpoolReader reader;
+    private final DatagramDecoder decoder;
+    private final DatagramTally tally;
+    private final FlowCommitter committer;
+    private final long intervalNanos;
+    private final CollectorOptions options;
+    private final Runnable afterReading;
+    private final FlowBatch rows;
+    private final long replayUntil;
+    private final AtomicLong replayed = new AtomicLong();
+    private long committedOffset;
+    private long deadlineNanos;
+    private volatile boolean stopping;
+
+    /**
+     * @param committedOffset where to begin
+     * @param afterReading called when the spool was read to its end or a commit was made
+     */
+    DecodeLoop(
+            Spool spool,
+            long committedOffset,
+            DatagramDecoder decoder,
+            DatagramTally tally,
+            FlowCommitter committer,
+            Duration interval,
+            CollectorOptions options,
+            Runnable afterReading) {
+        this.spool = spool;
+        this.reader = spool.read(committedOffset);
+        this.decoder = decoder;
+        this.tally = tally;
+        this.committer = committer;
+        this.intervalNanos = interval.toNanos();
+        this.options = options;
+        this.afterReading = afterReading;
+        this.rows = new FlowBatch(4096);
+        this.replayUntil = spool.endOffset();
+        this.committedOffset = committedOffset;
+    }
+
+    long replayedDatagrams() {
+        return replayed.get();
+    }
+
+    /** Decode what is in the spool, commit it, and return. */
+    void stop() {
+        stopping = true;
+        spool.wake();
+    }
+
+    /** Runs until it is stopped. */
+    void run() throws IOException, InterruptedException {
+        try (reader) {
+            while (true) {
+                boolean last = stopping;
+                readAll();
+                if (last) {
+                    break;
+                }
+                afterReading.run();
+                if (!stopping) {
+                    spool.await(reader.nextOffset(), patience());
+                }
+            }
+            if (reader.nextOffset() > committedOffset) {
+                commit();
+            }
+        }
+    }
+
+    private long patience() {
+        return rows.rows() == 0
+                ? PATIENCE_NANOS
+                : Math.min(PATIENCE_NANOS, Math.max(1, deadlineNanos - System.nanoTime()));
+    }
+
+    private void readAll() throws IOException {
+        Datagram datagram = reader.next();
+        while (datagram != null) {
+            take(datagram);
+            datagram = reader.next();
+        }
+        if (isDue()) {
+            commit();
+        }
+    }
+
+    private void take(Datagram datagram) throws IOException {
+        boolean first = rows.rows() == 0;
+        tally.count(datagram, decoder.decode(datagram, rows));
+        if (reader.nextOffset() <= replayUntil) {
+            replayed.incrementAndGet();
+        }
+        if (first && rows.rows() > 0) {
+            deadlineNanos = System.nanoTime() + intervalNanos;
+        }
+        if (rows.rows() >= options.maxRows() || isDue() || isLongWithoutRows()) {
+            commit();
+            afterReading.run();
+        }
+    }
+
+    private boolean isDue() {
+        return rows.rows() > 0 && System.nanoTime() - deadlineNanos >= 0;
+    }
+
+    /** Datagrams that give no rows must not keep the spool from being trimmed. */
+    private boolean isLongWithoutRows() {
+        return rows.rows() == 0 && reader.nextOffset() - committedOffset >= options.maxRows();
+    }
+
+    private void commit() throws IOException {
+        long offset = reader.nextOffset();
+        committer.commit(rows, offset);
+        rows.truncate(0);
+        committedOffset = offset;
+        spool.trim(offset);
+    }
+}

@@ -1,0 +1,81 @@
+package io.weir.collector;
+
+import io.weir.format.FlowBatch;
+import io.weir.format.FlowColumn;
+import io.weir.format.HourPartition;
+import io.weir.format.repository.Commit;
+import io.weir.format.repository.Repository;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Commits rows, each hour's as one part, together with how far the spool was read. One owner. */
+final class FlowCommitter {
+    private final Repository repository;
+    private final AtomicLong flows = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong parts = new AtomicLong();
+
+    FlowCommitter(Repository repository) {
+        this.repository = repository;
+    }
+
+    long flows() {
+        return flows.get();
+    }
+
+    long commits() {
+        return commits.get();
+    }
+
+    long parts() {
+        return parts.get();
+    }
+
+    /**
+     * Makes one commit.
+     *
+     * @param rows every flow of the datagrams before {@code spoolOffset} that is not committed yet
+     */
+    void commit(FlowBatch rows, long spoolOffset) throws IOException {
+        Map<HourPartition, FlowBatch> hours = byHour(rows);
+        try (Commit commit = repository.beginCommit()) {
+            for (Map.Entry<HourPartition, FlowBatch> hour : hours.entrySet()) {
+                commit.addPart(hour.getKey(), hour.getValue());
+            }
+            commit.spoolOffset(spoolOffset);
+            commit.commit();
+        }
+        flows.addAndGet(rows.rows());
+        parts.addAndGet(hours.size());
+        commits.incrementAndGet();
+    }
+
+    private static Map<HourPartition, FlowBatch> byHour(FlowBatch rows) {
+        TreeMap<HourPartition, FlowBatch> hours = new TreeMap<>();
+        if (rows.rows() == 0) {
+            return hours;
+        }
+        if (isOneHour(rows)) {
+            hours.put(HourPartition.of(rows.getLong(FlowColumn.START_TIME, 0)), rows);
+            return hours;
+        }
+        for (int row = 0; row < rows.rows(); row++) {
+            HourPartition hour = HourPartition.of(rows.getLong(FlowColumn.START_TIME, row));
+            hours.computeIfAbsent(hour, h -> new FlowBatch(1024)).copyRow(rows, row);
+        }
+        return hours;
+    }
+
+    private static boolean isOneHour(FlowBatch rows) {
+        HourPartition first = HourPartition.of(rows.getLong(FlowColumn.START_TIME, 0));
+        for (int row = 1; row < rows.rows(); row++) {
+            long start = rows.getLong(FlowColumn.START_TIME, row);
+            if (start < first.startMillis() || start >= first.endMillis()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

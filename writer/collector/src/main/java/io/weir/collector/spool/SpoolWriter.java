@@ -1,0 +1,116 @@
+package io.weir.collector.spool;
+
+import io.weir.collector.wire.Datagram;
+import io.weir.format.config.FsyncPolicy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Appends to segments. Owned by the one appending thread; it publishes {@link Segment.End}s. */
+final class SpoolWriter {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Path folder;
+    private final SpoolOptions options;
+    private final SpoolSync sync;
+    private final ConcurrentSkipListMap<Long, Segment> segments;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private @Nullable Segment segment;
+    private @Nullable FileChannel channel;
+    private long nextOffset;
+
+    SpoolWriter(
+            Path folder,
+            long nextOffset,
+            SpoolOptions options,
+            SpoolSync sync,
+            ConcurrentSkipListMap<Long, Segment> segments) {
+        this.folder = folder;
+        this.nextOffset = nextOffset;
+        this.options = options;
+        this.sync = sync;
+        this.segments = segments;
+    }
+
+    long nextOffset() {
+        return nextOffset;
+    }
+
+    /** Takes a datagram, unless the buffer is full. */
+    boolean append(Datagram datagram, int listenerPort) {
+        if (buffer.remaining() < SpoolFrame.HEADER_BYTES + datagram.payload().remaining()) {
+            return false;
+        }
+        SpoolFrame.put(buffer, nextOffset, datagram, listenerPort);
+        nextOffset++;
+        return true;
+    }
+
+    /** Writes the buffer and returns how many octets that were. */
+    long flush() throws IOException {
+        sync.throwIfFailed();
+        if (buffer.position() == 0) {
+            return 0;
+        }
+        buffer.flip();
+        Segment current = segmentForBuffer();
+        FileChannel out = channel;
+        if (out == null) {
+            throw new IllegalStateException("a segment without its channel");
+        }
+        long written = writeFully(out, buffer);
+        buffer.clear();
+        if (options.fsync() == FsyncPolicy.EACH_BATCH) {
+            sync.force(out);
+        }
+        current.publish(new Segment.End(nextOffset, current.end().bytes() + written));
+        return written;
+    }
+
+    private Segment segmentForBuffer() throws IOException {
+        Segment current = segment;
+        if (current != null && current.end().bytes() < options.segmentBytes()) {
+            return current;
+        }
+        closeSegment();
+        long firstOffset = SpoolFrame.offset(buffer, 0);
+        Path file = folder.resolve(SegmentFile.name(firstOffset));
+        FileChannel out =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = out;
+        long bytes = writeFully(out, SegmentFile.header(firstOffset));
+        if (options.fsync() != FsyncPolicy.OS) {
+            SpoolSync.forceFolder(folder);
+        }
+        current = new Segment(file, firstOffset, new Segment.End(firstOffset, bytes));
+        segment = current;
+        segments.put(firstOffset, current);
+        sync.watch(out);
+        return current;
+    }
+
+    private void closeSegment() throws IOException {
+        FileChannel out = channel;
+        if (out != null) {
+            sync.unwatch(out);
+            out.close();
+            channel = null;
+        }
+    }
+
+    void close() throws IOException {
+        closeSegment();
+    }
+
+    private static long writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
+        long written = 0;
+        while (bytes.hasRemaining()) {
+            written += out.write(bytes);
+        }
+        return written;
+    }
+}

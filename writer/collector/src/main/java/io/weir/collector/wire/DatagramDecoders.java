@@ -1,0 +1,27 @@
+package io.weir.collector.wire;
+
+import io.weir.format.config.ConfigException;
+import io.weir.format.config.RepositoryConfig;
+
+/** Makes decoders and labelers as a repository is configured. */
+public final class DatagramDecoders {
+    private DatagramDecoders() {}
+
+    /**
+     * A decoder of every supported protocol; its rows are complete with sensor and flow type.
+     *
+     * @throws ConfigException if one of the configured networks is no prefix
+     */
+    public static DatagramDecoder forRepository(RepositoryConfig config) throws ConfigException {
+        return new VersionDecoder(labelerFor(config));
+    }
+
+    /**
+     * Labels rows that come from elsewhere than datagrams.
+     *
+     * @throws ConfigException if one of the configured networks is no prefix
+     */
+    public static FlowLabeler labelerFor(RepositoryConfig config) throws ConfigException {
+        return DefaultSensor.of(config);
+    }
+}

@@ -1,0 +1,13 @@
+package io.weir.collector.wire;
+
+import io.weir.format.FlowBatch;
+
+/**
+ * Says which sensor saw a flow and of which type it is. Sets the columns {@code sensor}, {@code
+ * sensor_class} and {@code flow_type} of a row whose other columns are complete.
+ */
+@FunctionalInterface
+public interface FlowLabeler {
+    /** Labels row {@code row} of {@code batch}. */
+    void label(FlowBatch batch, int row);
+}

@@ -1,0 +1,43 @@
+package io.weir.collector;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** Asks DuckDB about the Parquet files of a repository. */
+final class DuckDb {
+    /** Reads one row. */
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private DuckDb() {}
+
+    /** {@code SELECT columns FROM flows rest}. */
+    static <T> List<T> select(Path repository, String columns, String rest, Row<T> row)
+            throws SQLException {
+        String query =
+                "SELECT "
+                        + columns
+                        + " FROM read_parquet('"
+                        + repository
+                        + "/flows/*/*/*.parquet', hive_partitioning = true) "
+                        + rest;
+        List<T> result = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                result.add(row.of(rows));
+            }
+        }
+        return result;
+    }
+}

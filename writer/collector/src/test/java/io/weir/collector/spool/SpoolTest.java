@@ -1,0 +1,301 @@
+package io.weir.collector.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weir.collector.wire.Datagram;
+import io.weir.format.CorruptFileException;
+import io.weir.format.config.FsyncPolicy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SpoolTest {
+    /** Segment header 20, then frames of 44 + 2: the datagrams "00", "01" and so on. */
+    private static final int FRAME = 46;
+
+    private static final int HEADER = 20;
+
+    @TempDir Path root;
+
+    @Test
+    void whatWasFlushedIsReadBackWithAllItsParts() throws Exception {
+        byte[] longest = new byte[65_507];
+        Arrays.fill(longest, (byte) 0xee);
+        try (Spool spool = open(0)) {
+            spool.append(new Datagram(-5, 0x20010db8L << 32, 1, 65_535, bytes("a")), 2055);
+            spool.append(new Datagram(1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)), 1);
+            spool.append(new Datagram(7, -1, -1, 3, ByteBuffer.allocate(0)), 65_535);
+            assertThat(spool.endOffset()).isZero();
+            spool.flush();
+            assertThat(spool.endOffset()).isEqualTo(3);
+        }
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().pendingDatagrams()).isEqualTo(3);
+            assertThat(reader.next())
+                    .isEqualTo(new Datagram(-5, 0x20010db8L << 32, 1, 65_535, bytes("a")));
+            assertThat(reader.next())
+                    .isEqualTo(new Datagram(1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)));
+            assertThat(reader.next()).isEqualTo(new Datagram(7, -1, -1, 3, ByteBuffer.allocate(0)));
+            assertThat(reader.next()).isNull();
+            assertThat(reader.nextOffset()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aReaderFollowsTheWriterOverSegments() throws Exception {
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            List<String> read = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                append(spool, i);
+                assertThat(reader.next()).as("unflushed").isNull();
+                spool.flush();
+                read.addAll(drain(reader));
+            }
+            assertThat(read).isEqualTo(numbers(0, 40));
+            assertThat(spool.backlogBytes()).isZero();
+            assertThat(segmentFiles()).hasSize(10);
+        }
+    }
+
+    @Test
+    void trimmingDeletesOnlySegmentsThatAreWhollyCommitted() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 12);
+            spool.trim(7);
+            assertThat(segmentFiles()).hasSize(2);
+            spool.trim(12);
+            assertThat(segmentFiles()).as("the one being written stays").hasSize(1);
+            fill(spool, 12, 14);
+        }
+        assertThat(reopened(12)).isEqualTo(numbers(12, 14));
+        assertThat(reopened(13)).isEqualTo(numbers(13, 14));
+        assertThat(reopened(14)).isEmpty();
+        assertThat(segmentFiles()).isEmpty();
+    }
+
+    @Test
+    void offsetsGoOnAfterAReopening() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (Spool spool = open(0)) {
+                assertThat(spool.endOffset()).isEqualTo(i);
+                fill(spool, i, i + 1);
+            }
+        }
+        assertThat(reopened(0)).isEqualTo(numbers(0, 5));
+    }
+
+    @Test
+    void offsetsGoOnAtTheCommittedOneWhenThePowerCutTookTheSpool() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 3);
+        }
+        try (Spool spool = open(9)) {
+            assertThat(spool.report()).isEqualTo(new SpoolReport(0, 0, 0, List.of()));
+            assertThat(spool.endOffset()).isEqualTo(9);
+            fill(spool, 9, 11);
+        }
+        assertThat(reopened(9)).isEqualTo(numbers(9, 11));
+    }
+
+    @Test
+    void aTailCutAnywhereLosesOnlyTheDatagramThatWasBeingWritten() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 7);
+        }
+        Path last = segmentFiles().get(1);
+        byte[] whole = Files.readAllBytes(last);
+        assertThat(whole).hasSize(HEADER + 3 * FRAME);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(last, Arrays.copyOf(whole, length));
+            int kept = 4 + Math.max(0, (length - HEADER) / FRAME);
+            try (Spool spool = open(0);
+                    SpoolReader reader = spool.read(0)) {
+                assertThat(spool.report().lostDatagrams()).isZero();
+                assertThat(spool.report().problems()).isEmpty();
+                assertThat(drain(reader)).as("%d octets", length).isEqualTo(numbers(0, kept));
+                fill(spool, 90, 91);
+                assertThat(drain(reader)).containsExactly("90");
+            }
+            restore(last, whole);
+        }
+    }
+
+    @Test
+    void anyFlippedOctetInAnEarlierSegmentIsReportedAndTheNextSegmentsAreRead() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 12);
+        }
+        Path damaged = segmentFiles().get(1);
+        byte[] whole = Files.readAllBytes(damaged);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 0x10;
+            Files.write(damaged, flipped);
+            int good = Math.max(0, at - HEADER) / FRAME;
+            try (Spool spool = open(0);
+                    SpoolReader reader = spool.read(0)) {
+                List<String> expected = new ArrayList<>(numbers(0, at < HEADER ? 4 : 4 + good));
+                expected.addAll(numbers(8, 12));
+                assertThat(drain(reader)).as("octet %d", at).isEqualTo(expected);
+                assertThat(spool.report().lostDatagrams()).isEqualTo(12 - expected.size());
+                assertThat(spool.report().problems()).hasSize(2);
+                assertThat(spool.report().problems().get(0))
+                        .startsWith("Damaged spool segment " + damaged + ", octet ");
+            }
+            assertThat(root.resolve("quarantine").resolve(damaged.getFileName()))
+                    .hasBinaryContent(flipped);
+            restore(damaged, whole);
+        }
+    }
+
+    @Test
+    void damageInTheMiddleOfTheLastSegmentIsNoTornTail() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 4);
+        }
+        Path last = segmentFiles().get(0);
+        byte[] bytes = Files.readAllBytes(last);
+        bytes[HEADER + FRAME + 45] ^= 1;
+        Files.write(last, bytes);
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().problems()).hasSize(1);
+            assertThat(spool.report().tornBytes()).isZero();
+            assertThat(drain(reader)).isEqualTo(numbers(0, 1));
+        }
+        assertThat(root.resolve("quarantine").resolve(last.getFileName())).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void aMissingSegmentIsReported() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 12);
+        }
+        Files.delete(segmentFiles().get(1));
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().lostDatagrams()).isEqualTo(4);
+            assertThat(spool.report().pendingDatagrams()).isEqualTo(8);
+            assertThat(spool.report().problems())
+                    .containsExactly(
+                            "Spool " + root + ": datagrams 4 to 7 are missing; they are lost");
+            assertThat(drain(reader)).hasSize(8);
+        }
+    }
+
+    @Test
+    void damageWhileReadingIsAnErrorThatNamesThePlace() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 2);
+            Path file = segmentFiles().get(0);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[HEADER + FRAME + 44] ^= 1;
+            Files.write(file, bytes);
+            try (SpoolReader reader = spool.read(0)) {
+                assertThat(text(reader.next())).isEqualTo("00");
+                assertThatThrownBy(reader::next)
+                        .isInstanceOf(CorruptFileException.class)
+                        .hasMessageContaining(file + ", octet 66:")
+                        .hasMessageContaining("datagram 1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FsyncPolicy.class)
+    void everyPolicyKeepsWhatWasFlushedWithoutAClose(FsyncPolicy policy) throws Exception {
+        SpoolOptions options = new SpoolOptions(policy, Duration.ofMillis(1), 20 + 4 * 46);
+        try (Spool abandoned = Spool.open(root, 0, options)) {
+            fill(abandoned, 0, 9);
+            List<Path> files = segmentFiles();
+            Path copy = Files.createDirectory(root.resolve("copy"));
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+            try (Spool spool = Spool.open(copy, 0, options);
+                    SpoolReader reader = spool.read(0)) {
+                assertThat(drain(reader)).isEqualTo(numbers(0, 9));
+            }
+        }
+    }
+
+    private Spool open(long committed) throws IOException {
+        return Spool.open(
+                root,
+                committed,
+                new SpoolOptions(FsyncPolicy.OS, Duration.ofSeconds(1), HEADER + 4 * FRAME));
+    }
+
+    private List<String> reopened(long committed) throws IOException {
+        try (Spool spool = open(committed);
+                SpoolReader reader = spool.read(committed)) {
+            return drain(reader);
+        }
+    }
+
+    private void restore(Path file, byte[] whole) throws IOException {
+        for (Path each : segmentFiles()) {
+            if (each.compareTo(file) > 0 && Files.size(each) == HEADER + FRAME) {
+                Files.delete(each);
+            }
+        }
+        Files.write(file, whole);
+    }
+
+    private static void fill(Spool spool, int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            append(spool, i);
+            spool.flush();
+        }
+    }
+
+    private static void append(Spool spool, int number) throws IOException {
+        spool.append(new Datagram(0, 0, 0, 0, bytes(String.format("%02d", number))), 0);
+    }
+
+    private static List<String> drain(SpoolReader reader) throws IOException {
+        List<String> texts = new ArrayList<>();
+        Datagram datagram = reader.next();
+        while (datagram != null) {
+            texts.add(text(datagram));
+            datagram = reader.next();
+        }
+        return texts;
+    }
+
+    private static String text(@Nullable Datagram datagram) {
+        return datagram == null
+                ? "none"
+                : StandardCharsets.US_ASCII.decode(datagram.payload().duplicate()).toString();
+    }
+
+    private static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> String.format("%02d", i)).toList();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private List<Path> segmentFiles() throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.filter(f -> f.toString().endsWith(".spool")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.weir.format.index;
+
+import java.util.zip.CRC32C;
+
+/** CRC32C (Castagnoli), as iSCSI has it: RFC 3720, 12.1. */
+final class Checksum {
+    private Checksum() {}
+
+    static int crc32c(byte[] bytes, int offset, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, offset, length);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,94 @@
+package io.weir.format.index;
+
+import io.weir.format.CorruptFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is committed: the content of {@code flows/_head}. Immutable.
+ *
+ * <p>A text, one fact a line, in this order; sizes in bytes, checksums CRC32C in hexadecimal:
+ *
+ * <pre>
+ * weir-head 1
+ * generation 17
+ * epoch 3
+ * spool 184467
+ * imports 12 210 0a0b0c0d                 generation, size, checksum; or: imports none
+ * day 2026-11-22 17 4312 9f8e7d6c         the same of its index
+ * crc32c 01234567                         of everything before this line
+ * </pre>
+ *
+ * @param generation number of commits
+ * @param writerEpoch epoch of the last collector
+ * @param spoolOffset every datagram of the spool before it is in a committed part
+ * @param imports the list of imported contents, or null if nothing was imported
+ * @param days the index of each day
+ */
+public record Head(
+        long generation,
+        long writerEpoch,
+        long spoolOffset,
+        @Nullable Reference imports,
+        NavigableMap<LocalDate, Reference> days) {
+
+    /** Of a repository without a commit. */
+    public static final Head EMPTY = new Head(0, 0, 0, null, new TreeMap<>());
+
+    /** Copies the map. */
+    public Head {
+        days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
+    }
+
+    /**
+     * A file that the head names.
+     *
+     * @param generation the commit that wrote it, which is in its name
+     * @param sizeBytes its length
+     * @param crc32c CRC32C of its bytes
+     */
+    public record Reference(long generation, int sizeBytes, int crc32c) {
+        /** To a file with this content. */
+        public static Reference to(long generation, byte[] content) {
+            int crc = Checksum.crc32c(content, 0, content.length);
+            return new Reference(generation, content.length, crc);
+        }
+
+        /**
+         * Compares a file with what the head says of it.
+         *
+         * @throws CorruptFileException if they differ
+         */
+        public void check(Path file, byte[] content) throws CorruptFileException {
+            Reference got = to(generation, content);
+            if (!equals(got)) {
+                throw new CorruptFileException(
+                        file, "whole file", "expected " + describe() + ", got " + got.describe());
+            }
+        }
+
+        private String describe() {
+            return String.format("%d bytes with CRC32C %08x", sizeBytes, crc32c);
+        }
+    }
+
+    /** The bytes of the file. */
+    public byte[] encode() {
+        return HeadText.encode(this);
+    }
+
+    /**
+     * Reads a head.
+     *
+     * @param file its name, for the error message
+     * @param content its bytes
+     * @throws CorruptFileException if anything in it is not as it was written
+     */
+    public static Head decode(Path file, byte[] content) throws CorruptFileException {
+        return HeadText.decode(file, content);
+    }
+}

@@ -1,0 +1,111 @@
+package io.weir.format.index;
+
+import io.weir.format.CorruptFileException;
+import io.weir.format.index.Head.Reference;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a {@link Head}. */
+final class HeadText {
+    private static final String VERSION = "weir-head 1";
+    private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
+    private static final String REFERENCE = NUMBER + " (0|[1-9][0-9]{0,8}) ([0-9a-f]{8})";
+    private static final Pattern GENERATION = Pattern.compile("generation " + NUMBER);
+    private static final Pattern EPOCH = Pattern.compile("epoch " + NUMBER);
+    private static final Pattern SPOOL = Pattern.compile("spool " + NUMBER);
+    private static final Pattern IMPORTS = Pattern.compile("imports (?:none|" + REFERENCE + ")");
+    private static final Pattern DAY =
+            Pattern.compile("day ([0-9]{4}-[0-9]{2}-[0-9]{2}) " + REFERENCE);
+    private static final int FIRST_DAY_LINE = 5;
+
+    private HeadText() {}
+
+    static byte[] encode(Head head) {
+        StringBuilder lines = new StringBuilder(VERSION).append('\n');
+        lines.append("generation ").append(head.generation()).append('\n');
+        lines.append("epoch ").append(head.writerEpoch()).append('\n');
+        lines.append("spool ").append(head.spoolOffset()).append('\n');
+        Reference imports = head.imports();
+        lines.append("imports ").append(imports == null ? "none" : text(imports)).append('\n');
+        head.days()
+                .forEach(
+                        (day, index) ->
+                                lines.append("day ")
+                                        .append(day)
+                                        .append(' ')
+                                        .append(text(index))
+                                        .append('\n'));
+        return CheckedLines.seal(lines.toString());
+    }
+
+    static Head decode(Path file, byte[] content) throws CorruptFileException {
+        List<String> lines = CheckedLines.open(file, content);
+        if (lines.size() < FIRST_DAY_LINE || !lines.get(0).equals(VERSION)) {
+            String got = lines.isEmpty() ? "nothing" : lines.get(0);
+            throw CheckedLines.corrupt(file, "line 1", VERSION, got);
+        }
+        long generation = Long.parseLong(match(file, lines, 1, GENERATION).group(1));
+        long epoch = Long.parseLong(match(file, lines, 2, EPOCH).group(1));
+        long spool = Long.parseLong(match(file, lines, 3, SPOOL).group(1));
+        Reference imports = reference(match(file, lines, 4, IMPORTS), 1);
+        NavigableMap<LocalDate, Reference> days = days(file, lines);
+        Head head = new Head(generation, epoch, spool, imports, days);
+        if (!Arrays.equals(head.encode(), content)) {
+            throw CheckedLines.corrupt(file, "whole file", "days in order, each once", "others");
+        }
+        return head;
+    }
+
+    private static NavigableMap<LocalDate, Reference> days(Path file, List<String> lines)
+            throws CorruptFileException {
+        NavigableMap<LocalDate, Reference> days = new TreeMap<>();
+        for (int i = FIRST_DAY_LINE; i < lines.size(); i++) {
+            Matcher day = match(file, lines, i, DAY);
+            Reference index = reference(day, 2);
+            if (index != null) {
+                days.put(date(file, i, day.group(1)), index);
+            }
+        }
+        return days;
+    }
+
+    private static LocalDate date(Path file, int line, String text) throws CorruptFileException {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw CheckedLines.corrupt(file, "line " + (line + 1), "a date", text);
+        }
+    }
+
+    private static Matcher match(Path file, List<String> lines, int line, Pattern pattern)
+            throws CorruptFileException {
+        Matcher matcher = pattern.matcher(lines.get(line));
+        if (!matcher.matches()) {
+            String where = "line " + (line + 1);
+            throw CheckedLines.corrupt(file, where, pattern.pattern(), lines.get(line));
+        }
+        return matcher;
+    }
+
+    private static @Nullable Reference reference(Matcher line, int group) {
+        if (line.group(group) == null) {
+            return null;
+        }
+        return new Reference(
+                Long.parseLong(line.group(group)),
+                Integer.parseInt(line.group(group + 1)),
+                Integer.parseUnsignedInt(line.group(group + 2), 16));
+    }
+
+    private static String text(Reference file) {
+        return String.format("%d %d %08x", file.generation(), file.sizeBytes(), file.crc32c());
+    }
+}

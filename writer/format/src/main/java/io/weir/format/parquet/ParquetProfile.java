@@ -1,0 +1,105 @@
+package io.weir.format.parquet;
+
+import io.weir.format.ColumnType;
+import io.weir.format.FlowColumn;
+import io.weir.format.PageCodec;
+import java.util.List;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** How flows look in Parquet: schema, encodings, codecs and sizes. */
+final class ParquetProfile {
+    /** Rows of a row group: enough for dictionaries to pay, few enough for tight ranges. */
+    static final int ROW_GROUP_ROWS = 256 * 1024;
+
+    /** Rows of a page; the size limit is so large that this one rules and pages align. */
+    static final int PAGE_ROWS = 16 * 1024;
+
+    static final int PAGE_BYTES = 4 << 20;
+
+    /** Holds an address of every row of a row group. */
+    static final int DICTIONARY_BYTES = ROW_GROUP_ROWS * 16;
+
+    /** Ranges of the pages keep this many bytes of a text; an address is never cut. */
+    static final int INDEX_TRUNCATE_BYTES = 64;
+
+    private static final String ROOT = "flows";
+
+    private static final List<Type> FIELDS =
+            FlowColumn.stored().stream().map(ParquetProfile::field).toList();
+
+    /** The columns of {@link FlowColumn#stored()}, in that order. */
+    static final MessageType SCHEMA = new MessageType(ROOT, FIELDS);
+
+    /** For columns that change to another encoding where a dictionary does not pay. */
+    static final ParquetProperties ADAPTIVE = properties().build();
+
+    /** For addresses: dictionary coded whatever it costs, so that a scan compares ids. */
+    static final ParquetProperties ALWAYS_DICTIONARY =
+            properties().withValuesWriterFactory(new AddressDictionaries()).build();
+
+    private ParquetProfile() {}
+
+    /**
+     * Compression of a column's pages. Numbers and ids are packed by their encodings already; text
+     * is what is left to gain.
+     */
+    static PageCodec codec(ColumnType type) {
+        return switch (type) {
+            case TEXT -> PageCodec.GZIP;
+            case TIMESTAMP, BIGINT, INTEGER, SMALLINT, ADDRESS -> PageCodec.UNCOMPRESSED;
+        };
+    }
+
+    /** A schema of one column, so that a column can be written on its own. */
+    static MessageType schemaOf(int storedIndex) {
+        return new MessageType(ROOT, FIELDS.get(storedIndex));
+    }
+
+    private static ParquetProperties.Builder properties() {
+        ParquetProperties.Builder builder =
+                ParquetProperties.builder()
+                        .withWriterVersion(WriterVersion.PARQUET_2_0)
+                        .withPageSize(PAGE_BYTES)
+                        .withPageRowCountLimit(PAGE_ROWS)
+                        .withDictionaryPageSize(DICTIONARY_BYTES)
+                        .withDictionaryEncoding(true)
+                        .withColumnIndexTruncateLength(INDEX_TRUNCATE_BYTES)
+                        .withPageWriteChecksumEnabled(true);
+        for (FlowColumn column : FlowColumn.stored()) {
+            if (column.type() == ColumnType.TIMESTAMP) {
+                builder.withDictionaryEncoding(column.sqlName(), false);
+            }
+        }
+        return builder;
+    }
+
+    private static Type field(FlowColumn column) {
+        Types.PrimitiveBuilder<PrimitiveType> builder =
+                switch (column.type()) {
+                    case TIMESTAMP ->
+                            primitive(column, PrimitiveTypeName.INT64)
+                                    .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS));
+                    case BIGINT -> primitive(column, PrimitiveTypeName.INT64);
+                    case INTEGER, SMALLINT -> primitive(column, PrimitiveTypeName.INT32);
+                    case ADDRESS ->
+                            primitive(column, PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY).length(16);
+                    case TEXT ->
+                            primitive(column, PrimitiveTypeName.BINARY)
+                                    .as(LogicalTypeAnnotation.stringType());
+                };
+        return builder.named(column.sqlName());
+    }
+
+    private static Types.PrimitiveBuilder<PrimitiveType> primitive(
+            FlowColumn column, PrimitiveTypeName type) {
+        return column.isNullable() ? Types.optional(type) : Types.required(type);
+    }
+}

@@ -1,0 +1,205 @@
+package io.weir.format.repository;
+
+import io.weir.format.DataFile;
+import io.weir.format.FlowBatch;
+import io.weir.format.HourPartition;
+import io.weir.format.index.Head;
+import io.weir.format.index.Head.Reference;
+import io.weir.format.index.ImportList;
+import io.weir.format.parquet.FlowFileWriter;
+import io.weir.format.parquet.WrittenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeSet;
+
+/**
+ * A set of changes that becomes visible at once or not at all. Not thread-safe: one owner. Adding
+ * parts holds no lock; {@link #commit()} holds the commit lock for as long as it takes to rename
+ * files and write indexes. Closing without a commit removes everything that was added.
+ */
+public final class Commit implements AutoCloseable {
+    private static final long UNCHANGED = -1;
+
+    /** Folder names have four digits. */
+    private static final int LAST_YEAR = 9999;
+
+    private final RepositoryFolder folder;
+    private final CommittedFiles committed;
+    private final CrashPoint.Hook hook;
+    private final Clock clock;
+    private final List<PendingPart> parts = new ArrayList<>();
+    private final List<PendingImport> imports = new ArrayList<>();
+    private long spoolOffset = UNCHANGED;
+    private long rows;
+    private boolean done;
+
+    Commit(RepositoryFolder folder, CommittedFiles committed, CrashPoint.Hook hook, Clock clock) {
+        this.folder = folder;
+        this.committed = committed;
+        this.hook = hook;
+        this.clock = clock;
+    }
+
+    private record PendingImport(String sha256, String description, boolean again) {
+        ImportList.Entry entry(long generation) {
+            return new ImportList.Entry(sha256, generation, description);
+        }
+    }
+
+    /**
+     * Writes rows as one part and forces it to disk, still under a temporary name.
+     *
+     * @param hour the hour that holds every row's start_time, from 1970 to 9999
+     * @param batch at least one row, in any order; written in the order of start_time
+     * @throws IllegalArgumentException if a row's start_time is outside the hour, or a value does
+     *     not fit its column
+     */
+    public PartSummary addPart(HourPartition hour, FlowBatch batch) throws IOException {
+        requireOpen();
+        if (hour.epochHour() < 0 || hour.day().getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "expected an hour from 1970 to " + LAST_YEAR + ", got " + hour.folder());
+        }
+        Path temporary = TemporaryFiles.next(folder);
+        WrittenFile written = FlowFileWriter.write(temporary, hour, batch);
+        parts.add(new PendingPart(temporary, hour, written));
+        rows += written.rows();
+        hook.reached(CrashPoint.PART_FORCED);
+        return new PartSummary(hour, written.rows(), written.sizeBytes());
+    }
+
+    /**
+     * Every datagram of the spool before this offset is in a committed part once this commit is
+     * made. Without a call the offset stays as it is.
+     */
+    public void spoolOffset(long offset) {
+        if (offset < 0) {
+            throw new IllegalArgumentException("expected a spool offset from 0 on, got " + offset);
+        }
+        spoolOffset = offset;
+    }
+
+    /**
+     * Remembers that a content was imported. The commit is refused if it already was.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     * @param description for people: the file's name
+     */
+    public void importedContent(String sha256, String description) {
+        addImport(new PendingImport(sha256, description, false));
+    }
+
+    /** Remembers that a content was imported, also if it was before. */
+    public void importedContentAgain(String sha256, String description) {
+        addImport(new PendingImport(sha256, description, true));
+    }
+
+    /** Rows added so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /**
+     * Makes the commit. When this returns, it survives a power cut. If this throws, it was made or
+     * it was not, and the next snapshot says which; nothing in between can be seen. Either way this
+     * object is used up.
+     *
+     * @return what is committed now; the last snapshot again if there was nothing to commit
+     * @throws RepositoryException if a content was imported before, or the spool offset went back
+     */
+    public Snapshot commit() throws IOException {
+        requireOpen();
+        done = true;
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            Head head = committed.head();
+            ImportList known = imports.isEmpty() ? ImportList.EMPTY : committed.imports(head);
+            check(head, known);
+            if (!parts.isEmpty() || !imports.isEmpty() || spoolOffset > head.spoolOffset()) {
+                removeReplaced(head);
+                lock.mark();
+                hook.reached(CrashPoint.COMMIT_MARKED);
+                head = publish(head, known);
+                lock.unmark();
+            }
+            return new Snapshot(folder, committed, head);
+        }
+    }
+
+    /** Removes what was added and not committed. */
+    @Override
+    public void close() throws IOException {
+        done = true;
+        for (PendingPart part : parts) {
+            Files.deleteIfExists(part.temporary());
+        }
+    }
+
+    private Head publish(Head head, ImportList known) throws IOException {
+        Publication publication = new Publication(folder, committed, hook, head);
+        List<DataFile> files = publication.renameParts(parts);
+        NavigableMap<LocalDate, Reference> days = publication.writeIndexes(files);
+        Reference importList = head.imports();
+        if (!imports.isEmpty()) {
+            long generation = head.generation() + 1;
+            importList = publication.writeImports(importedSoFar(known, generation).encode());
+        }
+        long offset = Math.max(spoolOffset, head.spoolOffset());
+        return publication.replaceHead(head.writerEpoch(), offset, importList, days);
+    }
+
+    private ImportList importedSoFar(ImportList known, long generation) {
+        return known.with(imports.stream().map(each -> each.entry(generation)).toList());
+    }
+
+    private void check(Head head, ImportList known) throws RepositoryException {
+        if (spoolOffset != UNCHANGED && spoolOffset < head.spoolOffset()) {
+            throw new RepositoryException(
+                    folder.head()
+                            + ": expected a spool offset from "
+                            + head.spoolOffset()
+                            + " on, got "
+                            + spoolOffset
+                            + "; the spool is older than the repository, so move it away");
+        }
+        for (PendingImport content : imports) {
+            ImportList.Entry before = known.find(content.sha256());
+            if (before != null && !content.again()) {
+                throw new RepositoryException(
+                        content.description()
+                                + ": its content is in the repository already, imported as "
+                                + before.description()
+                                + " by commit "
+                                + before.generation()
+                                + "; import it with --again to have its flows twice");
+            }
+        }
+    }
+
+    private void removeReplaced(Head head) throws IOException {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        parts.forEach(part -> days.add(part.hour().day()));
+        Leftovers leftovers = new Leftovers(folder, committed, clock);
+        for (LocalDate day : days) {
+            leftovers.removeReplaced(head, day);
+        }
+    }
+
+    private void addImport(PendingImport content) {
+        requireOpen();
+        content.entry(0); // checks the digest now, not under the lock
+        imports.add(content);
+    }
+
+    private void requireOpen() {
+        if (done) {
+            throw new IllegalStateException("expected an open commit, got one that has ended");
+        }
+    }
+}

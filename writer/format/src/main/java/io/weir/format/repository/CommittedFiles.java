@@ -1,0 +1,106 @@
+package io.weir.format.repository;
+
+import io.weir.format.CorruptFileException;
+import io.weir.format.index.DayIndex;
+import io.weir.format.index.Head;
+import io.weir.format.index.Head.Reference;
+import io.weir.format.index.ImportList;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Reads heads and what they name, each checked. Safe between threads. */
+final class CommittedFiles {
+    private final RepositoryFolder folder;
+
+    /** The last index of each day that was read; queries mostly ask for the same ones again. */
+    private final ConcurrentMap<LocalDate, SoftReference<DayIndex>> recent =
+            new ConcurrentHashMap<>();
+
+    CommittedFiles(RepositoryFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The current head; the empty one where nothing was ever committed. */
+    Head head() throws IOException {
+        Path file = folder.head();
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            if (hasDays()) {
+                throw missing(file, "a head, since there are days beside it");
+            }
+            return Head.EMPTY;
+        }
+        return Head.decode(file, content);
+    }
+
+    /** The index of a day that the head names. */
+    DayIndex index(Head head, LocalDate day) throws IOException {
+        Reference reference = head.days().get(day);
+        if (reference == null) {
+            return DayIndex.empty(day);
+        }
+        SoftReference<DayIndex> known = recent.get(day);
+        DayIndex index = known == null ? null : known.get();
+        if (index != null && index.generation() == reference.generation()) {
+            return index;
+        }
+        index = readIndex(day, reference);
+        recent.put(day, new SoftReference<>(index));
+        return index;
+    }
+
+    /** The contents that were imported. */
+    ImportList imports(Head head) throws IOException {
+        Reference reference = head.imports();
+        if (reference == null) {
+            return ImportList.EMPTY;
+        }
+        Path file = folder.imports(reference.generation());
+        return ImportList.decode(file, read(file, reference));
+    }
+
+    private DayIndex readIndex(LocalDate day, Reference reference) throws IOException {
+        Path file = folder.index(day, reference.generation());
+        DayIndex index = DayIndex.decode(file, read(file, reference));
+        if (!index.day().equals(day) || index.generation() != reference.generation()) {
+            String expected = "day " + day + ", generation " + reference.generation();
+            String got = "day " + index.day() + ", generation " + index.generation();
+            throw new CorruptFileException(file, "start", "expected " + expected + ", got " + got);
+        }
+        return index;
+    }
+
+    private static byte[] read(Path file, Reference reference) throws IOException {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw missing(file, "a file that the head names");
+        }
+        reference.check(file, content);
+        return content;
+    }
+
+    private boolean hasDays() throws IOException {
+        if (!Files.isDirectory(folder.flows())) {
+            return false;
+        }
+        try (DirectoryStream<Path> days = Files.newDirectoryStream(folder.flows(), "day=*")) {
+            return days.iterator().hasNext();
+        }
+    }
+
+    private static CorruptFileException missing(Path file, String expected) {
+        return new CorruptFileException(
+                file, "whole file", "expected " + expected + ", got no such file");
+    }
+}

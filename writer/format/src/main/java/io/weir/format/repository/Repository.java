@@ -1,0 +1,176 @@
+package io.weir.format.repository;
+
+import io.weir.format.config.RepositoryConfig;
+import io.weir.format.durable.DurableFiles;
+import io.weir.format.index.Head;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * A repository folder. Safe between threads and processes: readers pin a {@link Snapshot}, writers
+ * make a {@link Commit}, and the collector holds a {@link CollectorLock} as well.
+ */
+public final class Repository {
+    private final RepositoryFolder folder;
+    private final RepositoryConfig config;
+    private final CommittedFiles committed;
+    private final CrashPoint.Hook hook;
+    private final Clock clock;
+
+    private Repository(RepositoryFolder folder, CrashPoint.Hook hook, Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.config = RepositoryConfig.read(folder.config());
+        this.committed = new CommittedFiles(folder);
+        this.hook = hook;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a repository.
+     *
+     * @throws RepositoryException if the folder is none
+     * @throws io.weir.format.config.ConfigException if its weir.toml is wrong
+     */
+    public static Repository open(Path root) throws IOException {
+        if (!isRepository(root)) {
+            String got = Files.exists(root) ? "something else" : "no such folder";
+            throw new RepositoryException(
+                    root
+                            + ": expected a repository, a folder with flows/ or weir.toml in it,"
+                            + " got "
+                            + got
+                            + "; weir collect and weir import make one");
+        }
+        return new Repository(
+                new RepositoryFolder(root.toRealPath()), CrashPoint.Hook.NONE, Clock.systemUTC());
+    }
+
+    /**
+     * Opens a repository and makes it if the folder is missing or empty.
+     *
+     * @throws RepositoryException if the folder holds something else
+     * @throws io.weir.format.config.ConfigException if its weir.toml is wrong
+     */
+    public static Repository openOrCreate(Path root) throws IOException {
+        return openOrCreate(root, CrashPoint.Hook.NONE, Clock.systemUTC());
+    }
+
+    /** The same with what a test puts in. */
+    static Repository openOrCreate(Path root, CrashPoint.Hook hook, Clock clock)
+            throws IOException {
+        if (!isRepository(root) && Files.exists(root) && !isEmptyFolder(root)) {
+            throw new RepositoryException(
+                    root
+                            + ": expected a repository or an empty folder, got something else;"
+                            + " give the name of a folder that does not exist yet");
+        }
+        Files.createDirectories(root);
+        RepositoryFolder folder = new RepositoryFolder(root.toRealPath());
+        Repository repository = new Repository(folder, hook, clock);
+        repository.prepare();
+        return repository;
+    }
+
+    /** The folder, absolute, without symbolic links. */
+    public Path root() {
+        return folder.root();
+    }
+
+    /** What weir.toml said when the repository was opened. */
+    public RepositoryConfig config() {
+        return config;
+    }
+
+    /**
+     * Pins what is committed now. The files stay readable for an hour after they were replaced.
+     *
+     * @throws io.weir.format.CorruptFileException if the head is damaged, or missing although there
+     *     are days
+     */
+    public Snapshot snapshot() throws IOException {
+        return new Snapshot(folder, committed, committed.head());
+    }
+
+    /**
+     * Becomes the one collector of this repository, with a new writer epoch.
+     *
+     * @throws RepositoryException if there is one already; the message names its process
+     */
+    public CollectorLock collectorLock() throws IOException {
+        prepare();
+        CollectorLock collector = CollectorLock.acquire(folder);
+        boolean complete = false;
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            Head head = committed.head();
+            long epoch = head.writerEpoch() + 1;
+            new Publication(folder, committed, CrashPoint.Hook.NONE, head)
+                    .replaceHead(epoch, head.spoolOffset(), head.imports(), head.days());
+            collector.writerEpoch(epoch);
+            complete = true;
+            return collector;
+        } finally {
+            if (!complete) {
+                collector.close();
+            }
+        }
+    }
+
+    /** Begins a commit. Any number may be open at a time, here and in other processes. */
+    public Commit beginCommit() throws IOException {
+        prepare();
+        return new Commit(folder, committed, hook, clock);
+    }
+
+    /**
+     * Deletes what dead writers left: parts and indexes that no head names, and temporary files of
+     * processes that have ended. Never touches what a live import is about to commit.
+     *
+     * @throws io.weir.format.CorruptFileException if a head or an index is damaged; then nothing of
+     *     that day is deleted
+     */
+    public Cleanup removeUncommitted() throws IOException {
+        prepare();
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Cleanup cleanup = new Leftovers(folder, committed, clock).removeAll();
+            lock.unmark();
+            return cleanup;
+        }
+    }
+
+    /** Makes the folders and the first head where they are missing. */
+    private void prepare() throws IOException {
+        if (Files.exists(folder.head()) && Files.isDirectory(folder.temporary())) {
+            return;
+        }
+        DurableFiles.createFolder(folder.flows());
+        DurableFiles.createFolder(folder.temporary());
+        DurableFiles.forceFolder(folder.root());
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            if (!Files.exists(folder.head())) {
+                Path temporary = TemporaryFiles.next(folder);
+                DurableFiles.write(temporary, committed.head().encode());
+                DurableFiles.rename(temporary, folder.head());
+            }
+            DurableFiles.forceFolder(folder.flows());
+        }
+    }
+
+    private static boolean isRepository(Path root) {
+        return Files.isDirectory(root.resolve("flows")) || Files.exists(root.resolve("weir.toml"));
+    }
+
+    private static boolean isEmptyFolder(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.weir.format.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoryConfigTest {
+    @TempDir private Path folder;
+
+    @Test
+    void withoutAFileTheDefaultsHold() throws Exception {
+        RepositoryConfig config = RepositoryConfig.read(folder.resolve("weir.toml"));
+
+        assertThat(config.networks())
+                .extracting(ConfigText::value)
+                .containsExactly(
+                        "10.0.0.0/8",
+                        "172.16.0.0/12",
+                        "192.168.0.0/16",
+                        "127.0.0.0/8",
+                        "::1/128",
+                        "169.254.0.0/16",
+                        "fe80::/10",
+                        "fc00::/7");
+        assertThat(config.geoCountry()).isNull();
+        assertThat(config.collector().commitInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.collector().fsync()).isEqualTo(FsyncPolicy.INTERVAL);
+        assertThat(config.collector().fsyncInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.collector().listen())
+                .extracting(ConfigText::value)
+                .containsExactly("udp://0.0.0.0:2055");
+    }
+
+    @Test
+    void everyKeyIsRead() throws Exception {
+        RepositoryConfig config =
+                read(
+                        """
+                        networks = [
+                          "192.0.2.0/24",
+                          "2001:db8::/32",
+                        ]
+
+                        [geo]
+                        country = "geo/country.mmdb"
+
+                        [collector]
+                        commit_interval_seconds = 5
+                        fsync = "each-batch"
+                        fsync_interval_ms = 250
+                        listen = ["udp://127.0.0.1:9995", "udp://[::1]:9995"]
+                        """);
+
+        assertThat(config.networks())
+                .containsExactly(
+                        new ConfigText("192.0.2.0/24", 2, 3),
+                        new ConfigText("2001:db8::/32", 3, 3));
+        assertThat(config.geoCountry()).isEqualTo(folder.resolve("geo/country.mmdb"));
+        assertThat(config.collector().commitInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.collector().fsync()).isEqualTo(FsyncPolicy.EACH_BATCH);
+        assertThat(config.collector().fsyncInterval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.collector().listen())
+                .extracting(ConfigText::value)
+                .containsExactly("udp://127.0.0.1:9995", "udp://[::1]:9995");
+    }
+
+    @Test
+    void noNetworksAtAllIsAllowed() throws Exception {
+        assertThat(read("networks = []\n").networks()).isEmpty();
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithItsPlace() {
+        ConfigException error = refused("networks = []\n\n[collector]\n  comit = 3\n");
+
+        assertThat(error.line()).isEqualTo(4);
+        assertThat(error.column()).isEqualTo(3);
+        assertThat(error.key()).isEqualTo("collector.comit");
+        assertThat(error)
+                .hasMessage(
+                        folder
+                                + "/weir.toml:4:3: collector.comit: expected one of the keys"
+                                + " commit_interval_seconds, fsync, fsync_interval_ms, listen,"
+                                + " got \"comit\"");
+    }
+
+    @Test
+    void anUnknownSectionIsRefused() {
+        assertThat(refused("[geoo]\ncountry = \"x\"\n"))
+                .hasMessageContaining("geoo: expected one of the keys collector, geo, networks");
+    }
+
+    @Test
+    void aWrongTypeIsRefused() {
+        assertThat(refused("networks = \"10.0.0.0/8\"\n"))
+                .hasMessageEndingWith(
+                        ":1:1: networks: expected a list of strings such as [\"10.0.0.0/8\"], got"
+                                + " \"10.0.0.0/8\"");
+        assertThat(refused("networks = [\"10.0.0.0/8\", 7]\n"))
+                .hasMessageContaining(":1:27: networks:")
+                .hasMessageEndingWith("got 7");
+        assertThat(refused("geo = 7\n"))
+                .hasMessageEndingWith(":1:1: geo: expected a section [geo], got 7");
+        assertThat(refused("[geo]\ncountry = true\n"))
+                .hasMessageEndingWith(
+                        ":2:1: geo.country: expected a string that is not empty, got true");
+        assertThat(refused("[collector]\ncommit_interval_seconds = \"10\"\n"))
+                .hasMessageEndingWith("expected a whole number from 1 to 3600, got \"10\"");
+        assertThat(refused("[collector]\ncommit_interval_seconds = 0\n"))
+                .hasMessageEndingWith("expected a whole number from 1 to 3600, got 0");
+        assertThat(refused("[collector]\nfsync = \"often\"\n"))
+                .hasMessageEndingWith(
+                        "collector.fsync: expected \"each-batch\", \"interval\" or \"os\", got"
+                                + " \"often\"");
+    }
+
+    @Test
+    void whatIsNoTomlIsRefusedWithItsPlace() {
+        ConfigException error = refused("networks = []\nlisten = [\n");
+
+        assertThat(error.line()).isGreaterThanOrEqualTo(2);
+        assertThat(error).hasMessageContaining("expected TOML");
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefused() throws Exception {
+        Path file = Files.write(folder.resolve("weir.toml"), new byte[] {'#', (byte) 0xff});
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> RepositoryConfig.read(file)))
+                .hasMessageEndingWith("expected TOML in UTF-8, got other bytes");
+    }
+
+    private RepositoryConfig read(String toml) throws IOException {
+        return RepositoryConfig.read(Files.writeString(folder.resolve("weir.toml"), toml));
+    }
+
+    private ConfigException refused(String toml) {
+        return catchThrowableOfType(ConfigException.class, () -> read(toml));
+    }
+}

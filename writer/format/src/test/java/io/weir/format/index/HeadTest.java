@@ -1,0 +1,96 @@
+package io.weir.format.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.weir.format.CorruptFileException;
+import io.weir.format.index.Head.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HeadTest {
+    private static final Path NAME = Path.of("_head");
+
+    /** The checksum is from a bit-by-bit CRC in Python that gives e3069283 for "123456789". */
+    private static final String TEXT =
+            """
+            weir-head 1
+            generation 17
+            epoch 3
+            spool 184467
+            imports 12 210 0a0b0c0d
+            day 2026-11-22 17 4312 9f8e7d6c
+            day 2026-11-23 16 99 00000001
+            crc32c eae52eb5
+            """;
+
+    private static Head head() {
+        TreeMap<LocalDate, Reference> days = new TreeMap<>();
+        days.put(LocalDate.of(2026, 11, 22), new Reference(17, 4312, 0x9f8e7d6c));
+        days.put(LocalDate.of(2026, 11, 23), new Reference(16, 99, 1));
+        return new Head(17, 3, 184_467, new Reference(12, 210, 0x0a0b0c0d), days);
+    }
+
+    @Test
+    void theFileIsThisText() {
+        assertThat(new String(head().encode(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void theTextIsThisHead() throws Exception {
+        assertThat(Head.decode(NAME, TEXT.getBytes(StandardCharsets.UTF_8))).isEqualTo(head());
+    }
+
+    @Test
+    void aHeadWithoutImportsAndDaysComesBack() throws Exception {
+        assertThat(Head.decode(NAME, Head.EMPTY.encode())).isEqualTo(Head.EMPTY);
+    }
+
+    @Test
+    void everyChangedByteIsFound() {
+        byte[] good = head().encode();
+        for (int at = 0; at < good.length; at++) {
+            for (int change : new int[] {0x01, 0x20, 0xff}) {
+                byte[] bad = good.clone();
+                bad[at] ^= (byte) change;
+                assertThatExceptionOfType(CorruptFileException.class)
+                        .as("byte %d", at)
+                        .isThrownBy(() -> Head.decode(NAME, bad))
+                        .withMessageContaining("_head");
+            }
+        }
+    }
+
+    @Test
+    void everyTruncationIsFound() {
+        byte[] good = head().encode();
+        for (int length = 0; length < good.length; length++) {
+            byte[] bad = Arrays.copyOf(good, length);
+            assertThatExceptionOfType(CorruptFileException.class)
+                    .isThrownBy(() -> Head.decode(NAME, bad));
+        }
+    }
+
+    @Test
+    void aRightChecksumDoesNotExcuseWrongLines() {
+        for (String lines :
+                new String[] {
+                    "weir-head 2\n",
+                    "weir-head 1\ngeneration 017\nepoch 3\nspool 0\nimports none\n",
+                    "weir-head 1\ngeneration -1\nepoch 3\nspool 0\nimports none\n",
+                    "weir-head 1\ngeneration 1\nepoch 3\nspool 0\nimports none\nday 2026-13-01 1 1"
+                            + " 00000000\n",
+                    "weir-head 1\ngeneration 1\nepoch 3\nspool 0\nimports none\nday ../../x 1 1"
+                            + " 00000000\n",
+                    "weir-head 1\r\ngeneration 1\nepoch 3\nspool 0\nimports none\n"
+                }) {
+            assertThatExceptionOfType(CorruptFileException.class)
+                    .as(lines)
+                    .isThrownBy(() -> Head.decode(NAME, CheckedLines.seal(lines)));
+        }
+    }
+}
