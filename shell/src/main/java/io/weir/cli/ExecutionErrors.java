@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** A command failed: its message in one line, exit code 2; a fault of Weir's own shows its stack trace. */
+/**
+ * A command failed: its message in one line, exit code 2; a fault of Weir's own shows its stack
+ * trace.
+ */
 final class ExecutionErrors implements IExecutionExceptionHandler {
     static final int REPOSITORY = 2;
 
