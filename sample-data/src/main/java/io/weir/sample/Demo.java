@@ -13,7 +13,10 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Properties;
 
-/** {@code ./weir demo [FOLDER]}: recorded datagrams, a live collector, Parquet, a tour in SQL, then the shell. */
+/**
+ * {@code ./weir demo [FOLDER]}: recorded datagrams, a live collector, Parquet, a tour in SQL, then
+ * the shell.
+ */
 public final class Demo {
     private static final int FAILED = 2;
 

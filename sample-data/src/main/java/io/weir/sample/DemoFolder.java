@@ -20,10 +20,13 @@ final class DemoFolder {
         Path absolute = folder.toAbsolutePath().normalize();
         if (Files.exists(absolute) && !Files.exists(absolute.resolve(MARK)) && !isEmpty(absolute)) {
             throw new IOException(
-                    absolute + " is there and no demo made it; name another folder: ./weir demo FOLDER");
+                    absolute
+                            + " is there and no demo made it; name another folder: ./weir demo FOLDER");
         }
         Files.createDirectories(absolute);
-        Files.writeString(absolute.resolve(MARK), "Made by ./weir demo, which replaces this folder's repository.\n");
+        Files.writeString(
+                absolute.resolve(MARK),
+                "Made by ./weir demo, which replaces this folder's repository.\n");
         Path repository = absolute.resolve("repository");
         if (Files.exists(repository)) {
             delete(repository);
@@ -47,7 +50,8 @@ final class DemoFolder {
                 folder,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
                         Files.delete(file);
                         return FileVisitResult.CONTINUE;
                     }

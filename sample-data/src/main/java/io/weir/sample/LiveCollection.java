@@ -41,10 +41,16 @@ final class LiveCollection {
             await(repository, recording.flows());
             collector.stop();
         }
-        out.println("Committed: " + committed(repository) + " flows in " + files(repository) + " Parquet files");
+        out.println(
+                "Committed: "
+                        + committed(repository)
+                        + " flows in "
+                        + files(repository)
+                        + " Parquet files");
     }
 
-    private static void send(Recording recording, InetSocketAddress address) throws IOException, InterruptedException {
+    private static void send(Recording recording, InetSocketAddress address)
+            throws IOException, InterruptedException {
         try (DatagramSocket socket = new DatagramSocket()) {
             for (byte[] datagram : recording.datagrams()) {
                 socket.send(new DatagramPacket(datagram, datagram.length, address));
@@ -53,7 +59,8 @@ final class LiveCollection {
         }
     }
 
-    private static void await(Path repository, long flows) throws IOException, InterruptedException {
+    private static void await(Path repository, long flows)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (committed(repository) < flows) {
             if (System.nanoTime() - deadline > 0) {

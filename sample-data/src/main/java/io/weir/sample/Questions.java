@@ -44,7 +44,8 @@ final class Questions {
             }
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
             int end = text.indexOf('\n');
-            return new Question(text.substring(0, end).replaceFirst("^-- *", ""), text.substring(end + 1));
+            return new Question(
+                    text.substring(0, end).replaceFirst("^-- *", ""), text.substring(end + 1));
         }
     }
 }

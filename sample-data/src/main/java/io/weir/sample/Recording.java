@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * The recorded NetFlow v5 datagrams of the office, with their clocks set to now.
  *
- * <p>A v5 header has the export time as seconds and nanoseconds at octets 8 and 12; flow times are relative to it, so
- * that moving the seconds moves everything (Cisco NetFlow v5, header).
+ * <p>A v5 header has the export time as seconds and nanoseconds at octets 8 and 12; flow times are
+ * relative to it, so that moving the seconds moves everything (Cisco NetFlow v5, header).
  */
 final class Recording {
     private static final String RESOURCE = "recordings/office-public-v5.pcap";
@@ -35,7 +35,10 @@ final class Recording {
         long last = 0;
         int flows = 0;
         for (byte[] datagram : datagrams) {
-            last = Math.max(last, Integer.toUnsignedLong(ByteBuffer.wrap(datagram).getInt(SECONDS_AT)));
+            last =
+                    Math.max(
+                            last,
+                            Integer.toUnsignedLong(ByteBuffer.wrap(datagram).getInt(SECONDS_AT)));
             flows += ByteBuffer.wrap(datagram).getShort(COUNT_AT);
         }
         long shift = now.getEpochSecond() - last;

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.collector.CollectorOptions;
 import io.weir.collector.CollectorRun;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "collect",
         mixinStandardHelpOptions = true,
-        description = "Receives NetFlow v5 and commits it as hourly Parquet, until SIGINT or SIGTERM.")
+        description =
+                "Receives NetFlow v5 and commits it as hourly Parquet, until SIGINT or SIGTERM.")
 final class CollectCommand implements Callable<Integer> {
+    private final PrintStream err;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -28,12 +32,19 @@ final class CollectCommand implements Callable<Integer> {
     @Option(
             names = {"-l", "--listen"},
             paramLabel = "URL",
-            description = "where to receive, for example udp://0.0.0.0:2055; more than one; default: as weir.toml says")
+            description =
+                    "where to receive, for example udp://0.0.0.0:2055; more than one; default: as weir.toml says")
     private List<String> listen = new ArrayList<>();
+
+    CollectCommand(PrintStream err) {
+        this.err = err;
+    }
 
     @Override
     public Integer call() throws IOException {
-        CollectorOptions options = CollectorOptions.of(RepositoryFolder.of(repository, System.getenv()));
-        return CollectorRun.untilSignal(listen.isEmpty() ? options : options.listeningOn(listen), System.err);
+        CollectorOptions options =
+                CollectorOptions.of(RepositoryFolder.of(repository, System.getenv()));
+        return CollectorRun.untilSignal(
+                listen.isEmpty() ? options : options.listeningOn(listen), err);
     }
 }

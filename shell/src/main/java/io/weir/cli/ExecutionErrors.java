@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** A command failed: its message in one line, exit code 2; a fault of Weir's own shows its stack trace. */
+/**
+ * A command failed: its message in one line, exit code 2; a fault of Weir's own shows its stack
+ * trace.
+ */
 final class ExecutionErrors implements IExecutionExceptionHandler {
     static final int REPOSITORY = 2;
 
@@ -22,8 +25,8 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
             err.println("weir: " + error.getMessage());
             return UsageErrors.EXIT_CODE;
         }
-        if (error instanceof IOException) {
-            err.println("weir: " + FileProblems.text((IOException) error));
+        if (error instanceof IOException problem) {
+            err.println("weir: " + FileProblems.text(problem));
             return REPOSITORY;
         }
         err.println("weir: a fault in Weir; please report it with what follows");

@@ -4,6 +4,7 @@ import io.weir.format.DataFile;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,18 +23,35 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "files",
         mixinStandardHelpOptions = true,
-        description = "Prints the paths of the committed Parquet files whose hours overlap [--from, --to).")
+        description =
+                "Prints the paths of the committed Parquet files whose hours overlap [--from, --to).")
 final class FilesCommand implements Callable<Integer> {
+    private final PrintStream out;
+
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "REPO", description = "the repository's folder")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "REPO",
+            description = "the repository's folder")
     private @Nullable Path repository;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "2026-11-22 or 2026-11-22T13:00:00Z; default: all")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "2026-11-22 or 2026-11-22T13:00:00Z; default: all")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "likewise; its own hour is left out if it begins there")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "likewise; its own hour is left out if it begins there")
     private @Nullable String to;
+
+    FilesCommand(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -42,7 +60,7 @@ final class FilesCommand implements Callable<Integer> {
         long first = from == null ? Long.MIN_VALUE : millis("--from", from);
         long last = to == null ? Long.MAX_VALUE : millis("--to", to);
         for (DataFile file : snapshot.files(first, last)) {
-            System.out.println(snapshot.locate(file));
+            out.println(snapshot.locate(file));
         }
         return 0;
     }
@@ -55,7 +73,10 @@ final class FilesCommand implements Callable<Integer> {
         } catch (DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    option + " is '" + text + "'; expected for example 2026-11-22 or 2026-11-22T13:00:00Z",
+                    option
+                            + " is '"
+                            + text
+                            + "'; expected for example 2026-11-22 or 2026-11-22T13:00:00Z",
                     e);
         }
     }

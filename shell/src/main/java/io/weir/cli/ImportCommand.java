@@ -7,6 +7,7 @@ import io.weir.collector.importer.ImportResult;
 import io.weir.collector.text.FlowTextForm;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
             "and FreeBSD's flowctl print. Each file is one commit or none; - is standard input."
         })
 final class ImportCommand implements Callable<Integer> {
+    private final PrintStream err;
+
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -40,29 +43,43 @@ final class ImportCommand implements Callable<Integer> {
             description = "the repository's folder; made if it is missing or empty")
     private Path repository;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "what to import; - is standard input")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "what to import; - is standard input")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--as", paramLabel = "FORM", description = "whose output a flow table is: cisco or flowctl")
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            description = "whose output a flow table is: cisco or flowctl")
     private @Nullable FlowTextForm as;
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "the time of a flow table, for example 2026-11-22T13:00:00Z; default: the file's own")
+            description =
+                    "the time of a flow table, for example 2026-11-22T13:00:00Z; default: the file's own")
     private @Nullable String at;
 
     @Option(names = "--again", description = "import content once more that was imported before")
     private boolean again;
 
-    @Option(names = {"-q", "--quiet"}, description = "no progress, and no word about files that went well")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, and no word about files that went well")
     private boolean quiet;
+
+    ImportCommand(PrintStream err) {
+        this.err = err;
+    }
 
     @Override
     public Integer call() throws IOException {
         ImportOptions options = new ImportOptions(as, time(), again);
         Repository opened = Repository.openOrCreate(repository);
-        ProgressLine progress = new ProgressLine(System.err, !quiet);
+        ProgressLine progress = new ProgressLine(err, !quiet);
         FileImport importer = new FileImport(opened, options, progress, Clock.systemUTC());
         int code = 0;
         for (String file : files) {
@@ -75,7 +92,7 @@ final class ImportCommand implements Callable<Integer> {
                 tell(result);
             } catch (ImportException e) {
                 progress.clear();
-                System.err.println("weir: " + e.getMessage());
+                err.println("weir: " + e.getMessage());
                 code = ExecutionErrors.REPOSITORY;
             }
         }
@@ -84,10 +101,16 @@ final class ImportCommand implements Callable<Integer> {
 
     private void tell(ImportResult result) {
         if (!quiet) {
-            System.err.println(result.file() + ": " + result.flows() + " flows imported (" + result.kind() + ")");
+            err.println(
+                    result.file()
+                            + ": "
+                            + result.flows()
+                            + " flows imported ("
+                            + result.kind()
+                            + ")");
         }
         for (String note : result.notes()) {
-            System.err.println(result.file() + ": " + note);
+            err.println(result.file() + ": " + note);
         }
     }
 
@@ -100,7 +123,9 @@ final class ImportCommand implements Callable<Integer> {
         } catch (DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--at is '" + at + "'; expected a time with its zone, for example 2026-11-22T13:00:00Z",
+                    "--at is '"
+                            + at
+                            + "'; expected a time with its zone, for example 2026-11-22T13:00:00Z",
                     e);
         }
     }

@@ -9,7 +9,10 @@ import picocli.CommandLine;
 
 /** {@code weir}: the whole command line but the demo, which comes with the sample data. */
 public final class Main {
-    private static final Set<String> COMMANDS = Set.of("shell", "collect", "import", "files", "help");
+    private static final Set<String> COMMANDS =
+            Set.of("shell", "collect", "import", "files", "help");
+
+    private static final int USAGE_WIDTH = 120;
 
     private Main() {}
 
@@ -21,18 +24,20 @@ public final class Main {
     /**
      * Runs a command.
      *
-     * @return its exit code: 0 fine, 1 usage, 2 repository, 3 SQL error, 4 timeout or memory limit, 10 rows, 130, 143
+     * @return its exit code: 0 fine, 1 usage, 2 repository, 3 SQL error, 4 timeout or memory limit,
+     *     10 rows, 130, 143
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine commands =
                 new CommandLine(new WeirCommand())
-                        .addSubcommand(new ShellCommand())
-                        .addSubcommand(new CollectCommand())
-                        .addSubcommand(new ImportCommand())
-                        .addSubcommand(new FilesCommand())
+                        .addSubcommand(new ShellCommand(out, err))
+                        .addSubcommand(new CollectCommand(err))
+                        .addSubcommand(new ImportCommand(err))
+                        .addSubcommand(new FilesCommand(out))
                         .addSubcommand(new CommandLine.HelpCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(true)
+                        .setUsageHelpWidth(USAGE_WIDTH)
                         .setParameterExceptionHandler(new UsageErrors(err))
                         .setExecutionExceptionHandler(new ExecutionErrors(err));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -1,9 +1,13 @@
 package io.weir.cli;
 
 import io.weir.collector.importer.ImportProgress;
+import io.weir.shell.TerminalCheck;
 import java.io.PrintStream;
 
-/** How far an import is, in one line that is written over; only on a terminal, and only after a second. */
+/**
+ * How far an import is, in one line that is written over; only on a terminal, and only after a
+ * second.
+ */
 final class ProgressLine implements ImportProgress {
     private static final long DELAY_NANOS = 1_000_000_000L;
     private static final long INTERVAL_NANOS = 200_000_000L;
@@ -15,7 +19,7 @@ final class ProgressLine implements ImportProgress {
 
     ProgressLine(PrintStream err, boolean wanted) {
         this.err = err;
-        this.shown = wanted && System.console() != null;
+        this.shown = wanted && TerminalCheck.isTerminal(2);
     }
 
     @Override
@@ -26,7 +30,8 @@ final class ProgressLine implements ImportProgress {
         }
         next = now + INTERVAL_NANOS;
         long percent = bytesTotal == 0 ? 100 : bytesDone * 100 / bytesTotal;
-        String line = file + ": " + percent + " % of " + (bytesTotal >> 20) + " MiB, " + flows + " flows";
+        String line =
+                file + ": " + percent + " % of " + (bytesTotal >> 20) + " MiB, " + flows + " flows";
         err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         err.flush();
         width = line.length();

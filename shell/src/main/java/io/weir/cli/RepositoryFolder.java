@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
-/** Which repository a command means: its argument, else {@code $WEIR_REPO}, else the user's default. */
+/**
+ * Which repository a command means: its argument, else {@code $WEIR_REPO}, else the user's default.
+ */
 final class RepositoryFolder {
     private RepositoryFolder() {}
 
@@ -36,7 +38,10 @@ final class RepositoryFolder {
             return Path.of(own);
         }
         String home = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path folder = home.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(home);
+        Path folder =
+                home.isEmpty()
+                        ? Path.of(System.getProperty("user.home"), ".config")
+                        : Path.of(home);
         return folder.resolve("weir").resolve("config.toml");
     }
 
@@ -47,7 +52,8 @@ final class RepositoryFolder {
         }
         if (!(toml.get("default") instanceof String folder)) {
             throw new IllegalArgumentException(
-                    config + ": expected a text at the key default, for example default = \"/var/lib/flows\"");
+                    config
+                            + ": expected a text at the key default, for example default = \"/var/lib/flows\"");
         }
         return Path.of(folder);
     }

@@ -9,6 +9,7 @@ import io.weir.shell.WeirShell;
 import io.weir.shell.output.Expanded;
 import io.weir.shell.output.OutputFormat;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -28,50 +29,84 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description = "Asks a repository in SQL: at a prompt, or with -c, -f or standard input in a batch.")
+        description =
+                "Asks a repository in SQL: at a prompt, or with -c, -f or standard input in a batch.")
 final class ShellCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "REPO", description = "the repository's folder")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "REPO",
+            description = "the repository's folder")
     private @Nullable Path repository;
 
-    @Option(names = {"-F", "--format"}, paramLabel = "FORMAT", description = "the output format; auto by default")
+    @Option(
+            names = {"-F", "--format"},
+            paramLabel = "FORMAT",
+            description = "the output format; auto by default")
     private @Nullable String format;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write results there; its suffix sets the format")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write results there; its suffix sets the format")
     private @Nullable Path output;
 
-    @Option(names = {"-H", "--no-header"}, description = "no column names")
+    @Option(
+            names = {"-H", "--no-header"},
+            description = "no column names")
     private boolean noHeader;
 
-    @Option(names = {"-t", "--tuples-only"}, description = "rows only: no names, no footers")
+    @Option(
+            names = {"-t", "--tuples-only"},
+            description = "rows only: no names, no footers")
     private boolean tuplesOnly;
 
-    @Option(names = {"-q", "--quiet"}, description = "no messages that were not asked for")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no messages that were not asked for")
     private boolean quiet;
 
-    @Option(names = {"-x", "--expanded"}, description = "tables vertically, one line a value")
+    @Option(
+            names = {"-x", "--expanded"},
+            description = "tables vertically, one line a value")
     private boolean expanded;
 
-    @Option(names = "--timing", description = "tell how long each statement took, on standard error")
+    @Option(
+            names = "--timing",
+            description = "tell how long each statement took, on standard error")
     private boolean timing;
 
     @Option(names = "--null", paramLabel = "TEXT", description = "what stands for NULL")
     private @Nullable String nullText;
 
-    @Option(names = "--keep-going", description = "go on after an error; the exit code is 3 at the end")
+    @Option(
+            names = "--keep-going",
+            description = "go on after an error; the exit code is 3 at the end")
     private boolean keepGoing;
 
-    @Option(names = "--exit-on-rows", description = "exit code 10 if a statement gave rows, for cron")
+    @Option(
+            names = "--exit-on-rows",
+            description = "exit code 10 if a statement gave rows, for cron")
     private boolean exitOnRows;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "the longest time a statement may take")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "the longest time a statement may take")
     private double timeoutSeconds;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never")
     private ColorMode color = ColorMode.AUTO;
 
-    @Option(names = "--geo-country", paramLabel = "FILE", description = "a country database in MaxMind's format for geo_country")
+    @Option(
+            names = "--geo-country",
+            paramLabel = "FILE",
+            description = "a country database in MaxMind's format for geo_country")
     private @Nullable Path countries;
 
     @Option(names = "--debug", description = "stack traces with errors")
@@ -79,18 +114,29 @@ final class ShellCommand implements Callable<Integer> {
 
     private final List<ShellInput> inputs = new ArrayList<>();
 
-    @Option(names = {"-c", "--command"}, paramLabel = "SQL", description = "run this, then end; more than one in order")
+    @Option(
+            names = {"-c", "--command"},
+            paramLabel = "SQL",
+            description = "run this, then end; more than one in order")
     void command(@Nullable String sql) {
         if (sql != null) {
             inputs.add(new ShellInput.Text(sql));
         }
     }
 
-    @Option(names = {"-f", "--file"}, paramLabel = "FILE", description = "run this script, - for standard input")
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "run this script, - for standard input")
     void file(@Nullable String file) {
         if (file != null) {
             inputs.add(ShellInput.file(file));
         }
+    }
+
+    ShellCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -116,7 +162,7 @@ final class ShellCommand implements Callable<Integer> {
         for (ShellInput input : inputs) {
             options.input(input);
         }
-        return WeirShell.run(options.build(), System.in, System.out, System.err);
+        return WeirShell.run(options.build(), System.in, out, err);
     }
 
     private ConnectionSource connection(Path folder) {
@@ -138,6 +184,7 @@ final class ShellCommand implements Callable<Integer> {
             }
         }
         throw new ParameterException(
-                spec.commandLine(), "--format is '" + format + "'; expected one of: " + OutputFormat.names());
+                spec.commandLine(),
+                "--format is '" + format + "'; expected one of: " + OutputFormat.names());
     }
 }

@@ -22,7 +22,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         err.println("weir: " + error.getMessage());
-        UnmatchedArgumentException.printSuggestions(error, new PrintWriter(err, true, StandardCharsets.UTF_8));
+        UnmatchedArgumentException.printSuggestions(
+                error, new PrintWriter(err, true, StandardCharsets.UTF_8));
         String name = command.getCommandName();
         err.println("See weir " + (name.equals("weir") ? "--help" : "help " + name));
         err.flush();

@@ -25,7 +25,7 @@ public final class UrlProgram {
                 System.out.println("taken " + other + " by " + taken);
             } catch (SQLException e) {
                 System.out.println(
-                        e.getMessage().startsWith("No suitable driver")
+                        String.valueOf(e.getMessage()).startsWith("No suitable driver")
                                 ? "no driver for " + other
                                 : "taken " + other + ": " + e.getMessage());
             }

@@ -92,6 +92,7 @@ final class RowGroupScan {
             if (left == 0) {
                 return 0;
             }
+            control.check();
             left = filter.apply(first, selected, left);
         }
         return left;

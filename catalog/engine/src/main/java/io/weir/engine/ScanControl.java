@@ -1,6 +1,9 @@
 package io.weir.engine;
 
-/** The reins of a scan. It asks at least once for each page that it decodes and each batch. */
+/**
+ * The reins of a scan. It asks for each row group, each batch, and each column of a batch before
+ * pages of it are decoded.
+ */
 @FunctionalInterface
 public interface ScanControl {
     /**

@@ -51,9 +51,12 @@ final class LiteralDatabase implements FlowDatabase {
 
     /** A connection to it, through the driver. */
     static Connection connect(LiteralDatabase database, String query) throws SQLException {
-        Connection connection =
-                new WeirDriver(settings -> database)
-                        .connect("jdbc:weir:/repo" + query, new Properties());
+        return connect(database, "jdbc:weir:/repo" + query, new Properties());
+    }
+
+    static Connection connect(LiteralDatabase database, String url, Properties properties)
+            throws SQLException {
+        Connection connection = new WeirDriver(settings -> database).connect(url, properties);
         if (connection == null) {
             throw new AssertionError("The driver did not take its own URL");
         }

@@ -129,15 +129,19 @@ class WeirDriverTest {
 
     @Test
     void userAndPasswordAreIgnoredWithAWarningAndNotShown() throws SQLException {
-        WeirDriver driver = new WeirDriver(settings -> new LiteralDatabase());
         Connection connection =
-                driver.connect(
+                LiteralDatabase.connect(
+                        new LiteralDatabase(),
                         "jdbc:weir:/r?user=ada&maxRows=1&password=secret",
                         properties("user", "ada", "password", "secret"));
         assertThat((Throwable) connection.getWarnings())
                 .hasMessageContaining("User and password are ignored");
         assertThat(connection.getMetaData().getURL()).isEqualTo("jdbc:weir:/r?maxRows=1");
-        Connection without = driver.connect("jdbc:weir:/r", properties("user", "", "password", ""));
+        Connection without =
+                LiteralDatabase.connect(
+                        new LiteralDatabase(),
+                        "jdbc:weir:/r",
+                        properties("user", "", "password", ""));
         assertThat((Throwable) without.getWarnings()).isNull();
     }
 

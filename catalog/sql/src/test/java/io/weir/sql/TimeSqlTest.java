@@ -114,4 +114,35 @@ class TimeSqlTest {
                                 "SELECT EXTRACT(HOUR FROM start_time), start_time + INTERVAL '1' DAY FROM flows WHERE dst_port = 80"))
                 .containsExactly("11|2026-11-23T11:05");
     }
+
+    @Test
+    void postgresSpellingsAreUnderstood() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT date_trunc('hour', start_time) AS h, COUNT(*) FROM flows GROUP BY 1 ORDER BY 1"))
+                .containsExactly("2026-11-22T10:00|4", "2026-11-22T11:00|4");
+        assertThat(
+                        ask.rows(
+                                "SELECT start_time - INTERVAL '2 hours' FROM flows WHERE dst_port = 80"))
+                .containsExactly("2026-11-22T09:05");
+        assertThat(
+                        String.join(
+                                "",
+                                ask.rows(
+                                        "EXPLAIN SELECT COUNT(*) FROM flows WHERE start_time > now() - interval '1 hour'")))
+                .contains("filters=[[>(start_time");
+        assertThat(ask.rows("SELECT 'interval ''1 hour'''")).containsExactly("interval '1 hour'");
+        assertThat(ask.error("SELECT date_trunc('fortnight', start_time) FROM flows"))
+                .startsWith("22023 1:19 date_trunc: 'fortnight' is no unit");
+    }
+
+    @Test
+    void columnsWithoutAnAliasAreCalledWhatWasWritten() throws Exception {
+        assertThat(
+                        database.prepare(
+                                        "SELECT COUNT(*), SUM(bytes)\n  + 1, src_addr AS a FROM flows GROUP BY src_addr")
+                                .columns())
+                .extracting(ResultColumn::label)
+                .containsExactly("COUNT(*)", "SUM(bytes) + 1", "a");
+    }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A collector in a JVM of its own. Its {@link #main} runs the collector until a signal, as the
  * command line does, and answers each line on standard input with how many datagrams it has
- * received.
+ * received and how many commits it has made.
  */
 final class CollectorProcess implements AutoCloseable {
     private final Process process;
@@ -54,7 +54,8 @@ final class CollectorProcess implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             while (questions.readLine() != null) {
-                out.println(collector.statistics().datagrams());
+                CollectorStatistics now = collector.statistics();
+                out.println(now.datagrams() + " " + now.commits());
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -90,10 +91,19 @@ final class CollectorProcess implements AutoCloseable {
 
     /** Datagrams that this process has in its spool. */
     long received() {
+        return Long.parseLong(ask().split(" ")[0]);
+    }
+
+    /** Commits that this process has made. */
+    long commits() {
+        return Long.parseLong(ask().split(" ")[1]);
+    }
+
+    private String ask() {
         try {
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
-            return Long.parseLong(line());
+            return line();
         } catch (IOException e) {
             throw new AssertionError("The collector does not answer", e);
         }

@@ -2,7 +2,12 @@ package io.weir.jdbc.metadata;
 
 /** Word lists: reserved words beyond SQL:2003 and the functions of {@code {fn ...}}. */
 final class SqlWords {
-    static final String KEYWORDS = "ILIKE,LIMIT,MINUS,OFFSET,QUALIFY,RLIKE";
+    static final String KEYWORDS =
+            "ASOF,DATEADD,DATEDIFF,DATEPART,DATETIME,DATE_PART,DEFINE,EXPLAIN,FRIDAY,JSON_SCOPE,"
+                    + "LIMIT,MATCH_CONDITION,MATCH_RECOGNIZE,MEASURE,MINUS,MONDAY,OFFSET,ORDINAL,"
+                    + "PATTERN,QUALIFY,SAFE_CAST,SAFE_OFFSET,SAFE_ORDINAL,SATURDAY,SKIP,SNAPSHOT,"
+                    + "STREAM,SUNDAY,THURSDAY,TRY_CAST,TUESDAY,UNSIGNED,UUID,VARIANT,VOLATILE,"
+                    + "WEDNESDAY";
 
     static final String NUMERIC_FUNCTIONS =
             "ABS,ACOS,ASIN,ATAN,ATAN2,CEILING,COS,COT,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,"

@@ -91,9 +91,19 @@ public final class FunctionCalls {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(arguments[i]);
         }
-        FlowContext context = (FlowContext) root.get(QueryRun.FLOW_CONTEXT);
+        FlowFunction function = FUNCTIONS[index];
+        QueryRun run = (QueryRun) root;
+        if (function.needsContext() && arguments.length == 1) {
+            return run.remembered(
+                    index, arguments[0], () -> call(function, run.flowContext(), arguments));
+        }
+        return call(function, run.flowContext(), arguments);
+    }
+
+    private static @Nullable Object call(
+            FlowFunction function, FlowContext context, @Nullable Object[] arguments) {
         try {
-            return FUNCTIONS[index].body().call(context, arguments);
+            return function.body().call(context, arguments);
         } catch (FunctionArgumentException e) {
             throw new SqlRuntimeException(
                     FlowErrorCode.BAD_ARGUMENT, String.valueOf(e.getMessage()));

@@ -10,11 +10,16 @@ import io.weir.sql.FlowSqlException;
 import io.weir.sql.QueryControl;
 import io.weir.udfs.FlowContext;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * agree), its parameters, its current time and its reins. Used by one thread.
  */
 public final class QueryRun implements DataContext {
-    /** Name under which functions find their surroundings. */
-    public static final String FLOW_CONTEXT = "weirFlowContext";
+    /**
+     * Results of functions that look an address up; more than so many distinct ones are asked
+     * again.
+     */
+    private static final int REMEMBERED = 1 << 18;
 
     private final Repository repository;
     private final FlowContext flowContext;
@@ -34,7 +42,10 @@ public final class QueryRun implements DataContext {
     private final List<@Nullable Object> parameters;
     private final QueryControl control;
     private final long nowMillis;
+    private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
     private @Nullable Snapshot snapshot;
+
+    private record Lookup(int function, ByteString address) {}
 
     /**
      * @param parameters values in Calcite's internal form
@@ -55,6 +66,27 @@ public final class QueryRun implements DataContext {
         this.parameters = parameters;
         this.control = control;
         this.nowMillis = nowMillis;
+    }
+
+    FlowContext flowContext() {
+        return flowContext;
+    }
+
+    /** The result of a function for an address, asked once for each address. */
+    @Nullable Object remembered(
+            int function, @Nullable Object address, Supplier<@Nullable Object> question) {
+        if (!(address instanceof byte[] bytes)) {
+            return question.get();
+        }
+        Lookup lookup = new Lookup(function, new ByteString(bytes));
+        Optional<Object> known = lookups.get(lookup);
+        if (known == null) {
+            known = Optional.ofNullable(question.get());
+            if (lookups.size() < REMEMBERED) {
+                lookups.put(lookup, known);
+            }
+        }
+        return known.orElse(null);
     }
 
     FlowCursor open(ScanPlan plan) throws IOException {
@@ -79,9 +111,6 @@ public final class QueryRun implements DataContext {
 
     @Override
     public @Nullable Object get(String name) {
-        if (name.equals(FLOW_CONTEXT)) {
-            return flowContext;
-        }
         if (name.startsWith("?")) {
             return parameters.get(Integer.parseInt(name.substring(1)));
         }
@@ -97,7 +126,7 @@ public final class QueryRun implements DataContext {
                     case TIME_ZONE -> TimeZone.getTimeZone("UTC");
                     case CANCEL_FLAG -> control.cancelFlag();
                     case USER, SYSTEM_USER -> "weir";
-                    case LOCALE -> java.util.Locale.ROOT;
+                    case LOCALE -> Locale.ROOT;
                     default -> null;
                 };
             }
