@@ -25,8 +25,8 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
             err.println("weir: " + error.getMessage());
             return UsageErrors.EXIT_CODE;
         }
-        if (error instanceof IOException) {
-            err.println("weir: " + FileProblems.text((IOException) error));
+        if (error instanceof IOException problem) {
+            err.println("weir: " + FileProblems.text(problem));
             return REPOSITORY;
         }
         err.println("weir: a fault in Weir; please report it with what follows");

@@ -14,6 +14,8 @@ public final class Main {
     private static final Set<String> COMMANDS =
             Set.of("shell", "collect", "import", "files", "help");
 
+    private static final int USAGE_WIDTH = 120;
+
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -37,6 +39,7 @@ public final class Main {
                         .addSubcommand(new CommandLine.HelpCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(true)
+                        .setUsageHelpWidth(USAGE_WIDTH)
                         .setParameterExceptionHandler(new UsageErrors(err))
                         .setExecutionExceptionHandler(new ExecutionErrors(err));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

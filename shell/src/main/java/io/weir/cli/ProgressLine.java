@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.collector.importer.ImportProgress;
+import io.weir.shell.TerminalCheck;
 import java.io.PrintStream;
 
 /**
@@ -18,7 +19,7 @@ final class ProgressLine implements ImportProgress {
 
     ProgressLine(PrintStream err, boolean wanted) {
         this.err = err;
-        this.shown = wanted && System.console() != null;
+        this.shown = wanted && TerminalCheck.isTerminal(2);
     }
 
     @Override

@@ -14,7 +14,10 @@ public interface ConnectionSource {
      */
     Connection open() throws SQLException;
 
-    /** A connection from the registered JDBC drivers, for a URL such as {@code jdbc:weir:/var/lib/flows}. */
+    /**
+     * A connection from the registered JDBC drivers, for a URL such as {@code
+     * jdbc:weir:/var/lib/flows}.
+     */
     static ConnectionSource url(String url) {
         return () -> DriverManager.getConnection(url);
     }

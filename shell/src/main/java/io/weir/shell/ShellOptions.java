@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param connection opens the connection
  * @param title what it is connected to, for messages
  * @param inputs what to run, in the order of the command line; empty: standard input, or the prompt
- * @param prompt whether to show the prompt, after the inputs; by default if there are none and standard input and
- *     output are terminals
+ * @param prompt whether to show the prompt, after the inputs; by default if there are none and
+ *     standard input and output are terminals
  * @param banner the first lines of the prompt; null: a line of the shell's own
  * @param format the output format; null: by the suffix of {@code outputFile}, else {@code auto}
  * @param outputFile where results go; null: standard output
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tuplesOnly whether names and footers are left out
  * @param quiet whether messages that are not asked for are left out
  * @param expanded when tables are printed vertically
- * @param timing whether times are told in a batch, on standard error; the prompt always starts with them
+ * @param timing whether times are told in a batch, on standard error; the prompt always starts with
+ *     them
  * @param nullText what stands for NULL; null: the format's own choice
  * @param keepGoing whether a batch goes on after an error
  * @param exitOnRows whether the exit code is 10 if a statement gave rows

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects {@link ShellOptions}; {@link #build} may be called once. Each method sets the option of its name. */
+/**
+ * Collects {@link ShellOptions}; {@link #build} may be called once. Each method sets the option of
+ * its name.
+ */
 public final class ShellOptionsBuilder {
     private final String title;
     private final ConnectionSource connection;

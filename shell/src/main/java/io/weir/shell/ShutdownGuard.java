@@ -4,7 +4,10 @@ import io.weir.shell.session.Interrupter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** From its making until it is closed, a signal that ends the process first cancels the running statement and waits for it, a little. */
+/**
+ * From its making until it is closed, a signal that ends the process first cancels the running
+ * statement and waits for it, a little.
+ */
 final class ShutdownGuard {
     private static final long GRACE_SECONDS = 3;
 

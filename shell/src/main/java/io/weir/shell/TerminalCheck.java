@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which of the standard streams is a terminal, found without building one. The launcher may say so in the system
- * property {@code weir.tty}: the descriptors' numbers, such as {@code 012}; otherwise Linux's {@code /proc} tells,
- * and elsewhere {@link System#console()}, which knows all three or none.
+ * Which of the standard streams is a terminal, found without building one. The launcher may say so
+ * in the system property {@code weir.tty}: the descriptors' numbers, such as {@code 012}; otherwise
+ * Linux's {@code /proc} tells, and elsewhere {@link System#console()}, which knows all three or
+ * none.
  */
 public final class TerminalCheck {
     private static final String PROPERTY = "weir.tty";
@@ -16,6 +17,8 @@ public final class TerminalCheck {
     private TerminalCheck() {}
 
     /** Whether standard input (0), output (1) or error (2) is a terminal. */
+    // Where a console always exists, consoleIsTerminal asks on.
+    @SuppressWarnings("SystemConsoleNull")
     public static boolean isTerminal(int descriptor) {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
@@ -25,7 +28,8 @@ public final class TerminalCheck {
         if (Files.isSymbolicLink(link)) {
             try {
                 String target = Files.readSymbolicLink(link).toString();
-                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty")
+                return target.startsWith("/dev/pts/")
+                        || target.startsWith("/dev/tty")
                         || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;
@@ -37,8 +41,7 @@ public final class TerminalCheck {
     /** From Java 22 on there is a console object even where there is no terminal. */
     private static boolean consoleIsTerminal() {
         try {
-            Object answer =
-                    java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            Object answer = java.io.Console.class.getMethod("isTerminal").invoke(System.console());
             return Boolean.TRUE.equals(answer);
         } catch (NoSuchMethodException e) {
             return true;

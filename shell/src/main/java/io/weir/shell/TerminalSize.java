@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
-/** The width of a batch's terminal, asked once, of {@code COLUMNS} or {@code stty}: JLine is for the prompt only. */
+/**
+ * The width of a batch's terminal, asked once, of {@code COLUMNS} or {@code stty}: JLine is for the
+ * prompt only.
+ */
 final class TerminalSize implements IntSupplier {
     private static final int UNASKED = -1;
 

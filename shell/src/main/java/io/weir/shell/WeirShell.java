@@ -25,8 +25,8 @@ import java.sql.SQLException;
 import org.jline.terminal.Terminal;
 
 /**
- * The shell. {@link #run} is the whole of it: the prompt, or a batch. Any thread may run one; a process should run
- * one at a time, because signals end them all.
+ * The shell. {@link #run} is the whole of it: the prompt, or a batch. Any thread may run one; a
+ * process should run one at a time, because signals end them all.
  */
 public final class WeirShell {
     private static final int SHOWN_ROWS = 40;
@@ -47,12 +47,12 @@ public final class WeirShell {
     }
 
     /**
-     * Runs a shell to its end. Nothing but results goes to {@code out}; messages go to {@code err}, except at the
-     * prompt, where both share the terminal. While it runs, SIGINT and SIGTERM cancel the running statement before
-     * the process ends with 130 or 143.
+     * Runs a shell to its end. Nothing but results goes to {@code out}; messages go to {@code err},
+     * except at the prompt, where both share the terminal. While it runs, SIGINT and SIGTERM cancel
+     * the running statement before the process ends with 130 or 143.
      *
-     * @return the exit code: 0 fine, 1 a file or option failed, 2 connection, 3 SQL error, 4 timeout or memory limit,
-     *     10 rows that {@code exitOnRows} asked about, 130 interrupted
+     * @return the exit code: 0 fine, 1 a file or option failed, 2 connection, 3 SQL error, 4
+     *     timeout or memory limit, 10 rows that {@code exitOnRows} asked about, 130 interrupted
      */
     public static int run(ShellOptions options, InputStream in, PrintStream out, PrintStream err) {
         return new WeirShell(options, in, out, err).run();

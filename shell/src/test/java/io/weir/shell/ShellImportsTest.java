@@ -19,7 +19,8 @@ class ShellImportsTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "org.jline..", "org.jspecify..", "io.weir.shell..")
+                .resideOutsideOfPackages(
+                        "java..", "org.jline..", "org.jspecify..", "io.weir.shell..")
                 .check(SHELL);
     }
 
@@ -27,7 +28,8 @@ class ShellImportsTest {
     void theLineEditorIsKnownToThePromptOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.weir.shell.repl", "io.weir.shell.cell", "io.weir.shell")
+                .resideOutsideOfPackages(
+                        "io.weir.shell.repl", "io.weir.shell.cell", "io.weir.shell")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jline..")

@@ -4,8 +4,9 @@ import io.weir.shell.output.OutputFormat;
 import java.time.Duration;
 
 /**
- * A shell on an in-memory DuckDB, to try by hand and to start as a process of its own from tests: {@code -c SQL},
- * {@code -f FILE}, {@code -F FORMAT}, {@code --timeout SECONDS}, {@code --timing}, {@code --url URL}.
+ * A shell on an in-memory DuckDB, to try by hand and to start as a process of its own from tests:
+ * {@code -c SQL}, {@code -f FILE}, {@code -F FORMAT}, {@code --timeout SECONDS}, {@code --timing},
+ * {@code --url URL}.
  */
 public final class ShellMain {
     private ShellMain() {}

@@ -58,7 +58,8 @@ class ShellProcessIT {
     }
 
     private int signalled(String signal) throws IOException, InterruptedException {
-        // env resets the signals to their defaults: a parent in the background ignores SIGINT for its children.
+        // env resets the signals to their defaults: a parent in the background ignores SIGINT for
+        // its children.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
         command.addAll(java());
         Process process = new ProcessBuilder(command).start();
@@ -68,7 +69,9 @@ class ShellProcessIT {
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).isEqualTo("started");
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
         } finally {
@@ -79,7 +82,12 @@ class ShellProcessIT {
     private static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR", "-cp"));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(ShellMain.class.getName());
         command.addAll(List.of(arguments));

@@ -16,7 +16,8 @@ class ShellReferenceTest {
 
     @Test
     void thePageListsEveryCommand() throws IOException {
-        StringBuilder table = new StringBuilder("| Command | What it does | Other spellings |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| Command | What it does | Other spellings |\n|---|---|---|\n");
         for (Command command : CommandTable.COMMANDS) {
             table.append("| `").append(command.usage().replace("|", "\\|")).append("` | ");
             table.append(command.summary().replace("|", "\\|")).append(" | ");

@@ -38,7 +38,8 @@ class WeirShellTest {
 
     @Test
     void standardInputIsTheScriptWhereNothingElseIsGiven() {
-        assertThat(run(batch(), "\ufeffselect 1 as a;\r\nselect 2 as b\\G\nquit\nselect 3;")).isZero();
+        assertThat(run(batch(), "\ufeffselect 1 as a;\r\nselect 2 as b\\G\nquit\nselect 3;"))
+                .isZero();
         assertThat(out()).isEqualTo("a\n1\n\n-[ RECORD 1 ]---------------------------\nb | 2\n");
     }
 
@@ -154,7 +155,8 @@ class WeirShellTest {
     @Test
     void aTerminalGetsABoxAndAWholeResult() {
         run(
-                batch().outputIsTerminal(true).color(ColorMode.NEVER)
+                batch().outputIsTerminal(true)
+                        .color(ColorMode.NEVER)
                         .command("select range as n from range(50)"),
                 "");
         assertThat(out()).startsWith("┌────┐\n│  n │\n├────┤\n│  0 │\n").contains("│ 25 │");
@@ -162,15 +164,22 @@ class WeirShellTest {
 
     @Test
     void tablesColumnsAndFunctionsAreListedInABatch() {
-        String setUp = "create table flows(bytes bigint not null, proto int);"
-                + "comment on column flows.bytes is 'IP bytes'; create view v as select 1 as one";
+        String setUp =
+                "create table flows(bytes bigint not null, proto int);"
+                        + "comment on column flows.bytes is 'IP bytes'; create view v as select 1 as one";
         run(batch().command(setUp).command("\\d").command("\\d FLOWS").command(".tables"), "");
         assertThat(out())
                 .isEqualTo(
-                        "name,kind,remarks\nflows,table,\"\"\nv,view,\"\"\n"
-                                + "column,type,nullable,remarks\n"
-                                + "bytes,BIGINT,no,IP bytes\nproto,INTEGER,yes,\"\"\n"
-                                + "name,kind,remarks\nflows,table,\"\"\n");
+                        """
+                        name,kind,remarks
+                        flows,table,""
+                        v,view,""
+                        column,type,nullable,remarks
+                        bytes,BIGINT,no,IP bytes
+                        proto,INTEGER,yes,""
+                        name,kind,remarks
+                        flows,table,""
+                        """);
     }
 
     @Test
@@ -178,8 +187,12 @@ class WeirShellTest {
         run(batch().command("\\df acosh").command("\\h ACOSH"), "");
         assertThat(out())
                 .isEqualTo(
-                        "function,remarks\nacosh,Computes the inverse hyperbolic cos of x\n"
-                                + "acosh\n  Computes the inverse hyperbolic cos of x\n");
+                        """
+                        function,remarks
+                        acosh,Computes the inverse hyperbolic cos of x
+                        acosh
+                          Computes the inverse hyperbolic cos of x
+                        """);
     }
 
     @Test
@@ -196,7 +209,10 @@ class WeirShellTest {
     @Test
     void scriptsCallScriptsBesideThem() throws IOException {
         Path inner = write("inner.sql", "select 2 as b;");
-        Path outer = write("outer.sql", "select 1 as a;\n\\ir inner.sql\n\\i " + inner + "\nselect 3 as c;");
+        Path outer =
+                write(
+                        "outer.sql",
+                        "select 1 as a;\n\\ir inner.sql\n\\i " + inner + "\nselect 3 as c;");
         assertThat(run(batch().input(ShellInput.file("" + outer)), "")).isZero();
         assertThat(out()).isEqualTo("a\n1\nb\n2\nb\n2\nc\n3\n");
     }
@@ -211,20 +227,34 @@ class WeirShellTest {
     @Test
     void outputIsSentToAFileAndBack() throws IOException {
         Path file = folder.resolve("o.csv");
-        run(batch().command("\\o " + file).command("select 1 as a").command("\\o").command("select 2 as b"), "");
+        run(
+                batch().command("\\o " + file)
+                        .command("select 1 as a")
+                        .command("\\o")
+                        .command("select 2 as b"),
+                "");
         assertThat(Files.readString(file)).isEqualTo("a\n1\n");
         assertThat(out()).isEqualTo("b\n2\n");
     }
 
     @Test
     void displayCommandsChangeTheFormat() {
-        run(batch().command("\\pset null nil").command("\\header off").command("\\f tsv").command("select null, 1"), "");
+        run(
+                batch().command("\\pset null nil")
+                        .command("\\header off")
+                        .command("\\f tsv")
+                        .command("select null, 1"),
+                "");
         assertThat(out()).isEqualTo("nil\t1\n");
     }
 
     @Test
     void watchRepeatsTheLastStatement() {
-        run(batch().format(OutputFormat.CSV_NOHEADER).command("select 7").command("\\watch 0 3"), "");
+        run(
+                batch().format(OutputFormat.CSV_NOHEADER)
+                        .command("select 7")
+                        .command("\\watch 0 3"),
+                "");
         assertThat(out()).isEqualTo("7\n7\n7\n7\n");
     }
 

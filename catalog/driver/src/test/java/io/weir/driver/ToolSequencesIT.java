@@ -121,7 +121,7 @@ class ToolSequencesIT {
         connection.setClientInfo("ApplicationName", "DBeaver 26");
         assertThat(texts(metaData.getTables(null, null, "flows", new String[] {"TABLE"})))
                 .hasSize(1)
-                .allMatch(row -> row.startsWith("null|null|flows|TABLE|One row a flow"));
+                .allMatch(row -> row.startsWith("null|weir|flows|TABLE|One row a flow"));
         statement.setMaxRows(200);
         statement.setFetchSize(200);
         statement.setQueryTimeout(60);
@@ -208,6 +208,13 @@ class ToolSequencesIT {
     }
 
     @Test
+    void theShorterOfNetworkAndQueryTimeoutCounts() throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 100);
+        statement.setQueryTimeout(3600);
+        assertThatThrownBy(() -> rows(ENDLESS)).isInstanceOf(SQLTimeoutException.class);
+    }
+
+    @Test
     void cancelFromAnotherThreadEndsTheQuery() throws InterruptedException, ExecutionException {
         FutureTask<String> query =
                 new FutureTask<>(
@@ -282,6 +289,8 @@ class ToolSequencesIT {
                 "union # SELECT 1 UNION SELECT 1 # 1",
                 "union all # SELECT 1 UNION ALL SELECT 1 # 1,1",
                 "null plus # SELECT 1 + CAST(NULL AS INTEGER) # null",
+                "schema # SELECT \"flows\".\"bytes\" FROM \"weir\".\"flows\" ORDER BY 1 LIMIT 1 # 100",
+                "schema in any case # SELECT COUNT(*) FROM WEIR.flows f, flows g # 9",
                 "any case # select BYTES from FLOWS where \"SRC_port\" = 40001 # 200"
             })
     void whatTheMetaDataClaimsIsTrue(String ability, String sql, String answer)

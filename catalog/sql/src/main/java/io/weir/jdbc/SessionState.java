@@ -1,5 +1,6 @@
 package io.weir.jdbc;
 
+import io.weir.jdbc.result.Namespace;
 import io.weir.jdbc.result.SqlErrors;
 import java.sql.ClientInfoStatus;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -141,17 +143,22 @@ abstract class SessionState extends UnsupportedFeatures {
         return null;
     }
 
-    /** Ignored, as JDBC asks of databases without schemas. */
+    /** Takes the one schema there is, in any case. */
     @Override
     public void setSchema(@Nullable String schema) throws SQLException {
         checkOpen();
+        if (schema == null || !schema.toLowerCase(Locale.ROOT).equals(Namespace.SCHEMA)) {
+            throw SqlErrors.withState(
+                    "3F000",
+                    "No schema \"" + schema + "\"; there is one: " + Namespace.SCHEMA,
+                    null);
+        }
     }
 
-    /** Null: tables are in no schema. */
     @Override
-    public @Nullable String getSchema() throws SQLException {
+    public String getSchema() throws SQLException {
         checkOpen();
-        return null;
+        return Namespace.SCHEMA;
     }
 
     /** Bounds each statement together with its query timeout: the shorter counts. */

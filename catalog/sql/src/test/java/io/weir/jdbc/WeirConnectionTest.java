@@ -71,11 +71,15 @@ class WeirConnectionTest {
     }
 
     @Test
-    void catalogAndSchemaAreIgnored() throws SQLException {
+    void theCatalogIsIgnoredAndTheSchemaIsChecked() throws SQLException {
         connection.setCatalog("other");
-        connection.setSchema("other");
         assertThat(connection.getCatalog()).isNull();
-        assertThat(connection.getSchema()).isNull();
+        connection.setSchema("WEIR");
+        assertThat(connection.getSchema()).isEqualTo("weir");
+        assertThatThrownBy(() -> connection.setSchema("public"))
+                .hasMessage("No schema \"public\"; there is one: weir")
+                .extracting("SQLState")
+                .isEqualTo("3F000");
     }
 
     @Test
@@ -114,7 +118,7 @@ class WeirConnectionTest {
     }
 
     @Test
-    void networkTimeoutAndQueryTimeoutGiveTheShorterLimit() throws SQLException {
+    void aNetworkTimeoutIsKeptAndANegativeOneRefused() throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 1);
         assertThat(connection.getNetworkTimeout()).isEqualTo(1);
         assertThatThrownBy(() -> connection.setNetworkTimeout(Runnable::run, -1))

@@ -140,17 +140,18 @@ class WeirDatabaseMetaDataTest {
     }
 
     @Test
-    void thereIsNoCatalogAndNoSchemaAnywhere() throws SQLException {
+    void thereIsOneSchemaAndNoCatalogEverywhere() throws SQLException {
         assertThat(metaData.getCatalogs().next()).isFalse();
-        assertThat(metaData.getSchemas().next()).isFalse();
         assertThat(connection.getCatalog()).isNull();
-        assertThat(connection.getSchema()).isNull();
+        assertThat(column(metaData.getSchemas(), "TABLE_SCHEM")).containsExactly("weir");
+        assertThat(connection.getSchema()).isEqualTo("weir");
+        assertThat(metaData.getSchemas(null, "other").next()).isFalse();
         assertThat(metaData.supportsCatalogsInDataManipulation()).isFalse();
-        assertThat(metaData.supportsSchemasInDataManipulation()).isFalse();
-        ResultSet tables = metaData.getTables(null, null, "flows", null);
+        assertThat(metaData.supportsSchemasInDataManipulation()).isTrue();
+        ResultSet tables = metaData.getTables(null, "WEIR", "flows", null);
         assertThat(tables.next()).isTrue();
         assertThat(tables.getString("TABLE_CAT")).isNull();
-        assertThat(tables.getString("TABLE_SCHEM")).isNull();
+        assertThat(tables.getString("TABLE_SCHEM")).isEqualTo("weir");
     }
 
     @Test

@@ -2,14 +2,19 @@ package io.weir.shell.cell;
 
 import java.math.BigDecimal;
 
-/** Numbers in full: no rounding, no grouping, an exponent only where plain digits would be absurd. */
+/**
+ * Numbers in full: no rounding, no grouping, an exponent only where plain digits would be absurd.
+ */
 final class NumberText {
     private static final double PLAIN_FROM = 1e-6;
     private static final double PLAIN_BELOW = 1e21;
 
     private NumberText() {}
 
-    /** The shortest text that reads back as the same double; {@code NaN} and {@code ±Infinity} by name. */
+    /**
+     * The shortest text that reads back as the same double; {@code NaN} and {@code ±Infinity} by
+     * name.
+     */
     static String of(double value) {
         return plain(value, Double.toString(value));
     }

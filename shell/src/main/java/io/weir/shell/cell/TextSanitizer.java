@@ -1,8 +1,9 @@
 package io.weir.shell.cell;
 
 /**
- * Makes text harmless for a terminal. Control characters (C0, DEL, C1), line separators, direction overrides and lone
- * surrogates are replaced by a visible escape such as {@code \x1b} or {@code \u202e}; everything else stays.
+ * Makes text harmless for a terminal. Control characters (C0, DEL, C1), line separators, direction
+ * overrides and lone surrogates are replaced by a visible escape such as {@code \x1b} or {@code
+ * \u202e}; everything else stays.
  */
 public final class TextSanitizer {
     private TextSanitizer() {}
@@ -61,7 +62,10 @@ public final class TextSanitizer {
         return !isUnsafeAboveAscii(point);
     }
 
-    /** True for DEL, C1 controls, line separators, direction marks and overrides, lone surrogates, the BOM. */
+    /**
+     * True for DEL, C1 controls, line separators, direction marks and overrides, lone surrogates,
+     * the BOM.
+     */
     public static boolean isUnsafeAboveAscii(int point) {
         return (point >= 0x7f && point < 0xa0)
                 || point == 0x061c

@@ -2,7 +2,10 @@ package io.weir.shell.cell;
 
 import org.jline.utils.WCWidth;
 
-/** How many terminal columns a text takes: East Asian wide characters take two, combining marks none. */
+/**
+ * How many terminal columns a text takes: East Asian wide characters take two, combining marks
+ * none.
+ */
 public final class TextWidth {
     private TextWidth() {}
 

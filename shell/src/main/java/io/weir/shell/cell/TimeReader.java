@@ -7,14 +7,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Calendar;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads TIMESTAMP columns in UTC, whatever the time zone of this process. It asks the driver for a {@code java.time}
- * value first; a driver that has none is asked for a {@link Timestamp} with a UTC calendar from then on.
+ * Reads TIMESTAMP columns in UTC, whatever the time zone of this process. It asks the driver for a
+ * {@code java.time} value first; a driver that has none is asked for a {@link Timestamp} with a UTC
+ * calendar from then on.
  */
 final class TimeReader implements CellReader {
     private static final DateTimeFormatter SECONDS = pattern("uuuu-MM-dd HH:mm:ss");
@@ -61,7 +63,7 @@ final class TimeReader implements CellReader {
     }
 
     static String text(LocalDateTime time, CellStyle style) {
-        int nanos = time.getNano();
+        int nanos = time.get(ChronoField.NANO_OF_SECOND);
         if (style == CellStyle.HUMAN) {
             return time.format(nanos == 0 ? SECONDS : decimals(nanos));
         }

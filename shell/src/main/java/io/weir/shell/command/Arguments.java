@@ -51,7 +51,9 @@ record Arguments(List<String> words, String text) {
         return index < words.size() ? words.get(index) : null;
     }
 
-    /** A switch: {@code on} or {@code off}; the opposite of {@code now} if the argument is missing. */
+    /**
+     * A switch: {@code on} or {@code off}; the opposite of {@code now} if the argument is missing.
+     */
     boolean isOn(int index, boolean now) throws CommandException {
         String word = word(index);
         if (word == null) {

@@ -102,11 +102,11 @@ public final class CommandTable implements CommandSet {
                                     FileCommands::output)
                             .called("output"),
                     command(
-                            "e",
-                            "",
-                            "edit the last statement in $WEIR_EDITOR, $VISUAL, $EDITOR or vi, and run it",
-                            ArgumentKind.NONE,
-                            EditCommand::edit)
+                                    "e",
+                                    "",
+                                    "edit the last statement in $WEIR_EDITOR, $VISUAL, $EDITOR or vi, and run it",
+                                    ArgumentKind.NONE,
+                                    EditCommand::edit)
                             .called("edit"),
                     command(
                             "g",
@@ -128,11 +128,11 @@ public final class CommandTable implements CommandSet {
                             ArgumentKind.NONE,
                             SessionCommands::watch),
                     command(
-                            "echo",
-                            "[TEXT]",
-                            "print a text among the results",
-                            ArgumentKind.NONE,
-                            SessionCommands::echo)
+                                    "echo",
+                                    "[TEXT]",
+                                    "print a text among the results",
+                                    ArgumentKind.NONE,
+                                    SessionCommands::echo)
                             .called("print"),
                     command(
                             "conninfo",
@@ -165,7 +165,10 @@ public final class CommandTable implements CommandSet {
         return command.action().run(Arguments.parse(line.substring(end)), session);
     }
 
-    /** The command that a word calls, such as {@code \d}, {@code .tables} or {@code quit}; null if none. */
+    /**
+     * The command that a word calls, such as {@code \d}, {@code .tables} or {@code quit}; null if
+     * none.
+     */
     public static @Nullable Command find(String typed) {
         String name = typed.endsWith(";") ? typed.substring(0, typed.length() - 1) : typed;
         if (!name.isEmpty() && "\\.!".indexOf(name.charAt(0)) >= 0) {

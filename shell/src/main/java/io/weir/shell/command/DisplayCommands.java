@@ -22,8 +22,7 @@ final class DisplayCommands {
         String word = arguments.word(0);
         Settings settings = session.settings();
         if (word == null) {
-            settings.setExpanded(
-                    settings.expanded() == Expanded.ON ? Expanded.AUTO : Expanded.ON);
+            settings.setExpanded(settings.expanded() == Expanded.ON ? Expanded.AUTO : Expanded.ON);
         } else {
             settings.setExpanded(expandedOf(word));
         }
@@ -103,7 +102,9 @@ final class DisplayCommands {
             case "rows" -> settings.setMaxRows(rows(value));
             default ->
                     throw new CommandException(
-                            "unknown option '" + name + "'; expected one of: "
+                            "unknown option '"
+                                    + name
+                                    + "'; expected one of: "
                                     + String.join(" ", DisplayOptions.NAMES));
         }
         return tell(session, name, valueOf(name, settings));
@@ -141,7 +142,8 @@ final class DisplayCommands {
 
     private static Outcome tell(Session session, String option, @Nullable String value) {
         if (session.console().isInteractive() && !session.settings().quiet()) {
-            session.console().message(option + " is " + (value == null ? "the format's own" : value));
+            session.console()
+                    .message(option + " is " + (value == null ? "the format's own" : value));
         }
         return Outcome.FINE;
     }

@@ -52,7 +52,10 @@ final class EditCommand {
             int code = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (code != 0) {
                 throw new CommandException(
-                        "the editor '" + editor + "' ended with code " + code
+                        "the editor '"
+                                + editor
+                                + "' ended with code "
+                                + code
                                 + "; set WEIR_EDITOR to another one");
             }
         } catch (InterruptedException e) {

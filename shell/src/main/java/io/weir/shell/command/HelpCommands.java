@@ -24,8 +24,10 @@ final class HelpCommands {
         }
         text.append('\n')
                 .append("A statement ends with ; or \\g, or with \\G for one line a value.\n")
-                .append("Other shells' spellings work too: .tables .schema .mode .read .quit !quit.\n")
-                .append("Keys: Tab completes, Ctrl-R searches the history, Ctrl-C cancels or clears,\n")
+                .append(
+                        "Other shells' spellings work too: .tables .schema .mode .read .quit !quit.\n")
+                .append(
+                        "Keys: Tab completes, Ctrl-R searches the history, Ctrl-C cancels or clears,\n")
                 .append("Alt-Enter sends without ; and Ctrl-D leaves.\n");
         return write(text.toString(), session);
     }
@@ -52,7 +54,9 @@ final class HelpCommands {
         }
         if (text.length() == 0) {
             throw new CommandException(
-                    "there is no function or command '" + name + "'; \\df lists the functions,"
+                    "there is no function or command '"
+                            + name
+                            + "'; \\df lists the functions,"
                             + " \\? the commands");
         }
         return write(text.toString(), session);

@@ -35,7 +35,8 @@ final class SessionCommands {
         double times = arguments.number(1, Double.POSITIVE_INFINITY);
         for (long n = 1; n <= times; n++) {
             if (session.console().isInteractive()) {
-                session.console().message(CLOCK.format(Instant.now()) + ", every " + seconds + " s");
+                session.console()
+                        .message(CLOCK.format(Instant.now()) + ", every " + seconds + " s");
             }
             Outcome outcome = session.repeatLast(false);
             if (outcome.isFailure()) {

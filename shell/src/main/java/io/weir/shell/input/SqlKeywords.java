@@ -6,11 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The SQL words that the shell highlights and completes; the database, not this list, decides what is valid. */
+/**
+ * The SQL words that the shell highlights and completes; the database, not this list, decides what
+ * is valid.
+ */
 public final class SqlKeywords {
     /** Words that may start a statement. */
     public static final Set<String> STARTERS =
-            words("BEGIN COMMIT CREATE DESCRIBE DROP EXPLAIN ROLLBACK SELECT SET SHOW TABLE VALUES WITH");
+            words(
+                    "BEGIN COMMIT CREATE DESCRIBE DROP EXPLAIN ROLLBACK SELECT SET SHOW TABLE VALUES WITH");
 
     /** All words. */
     public static final Set<String> ALL =

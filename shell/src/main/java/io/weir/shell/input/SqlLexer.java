@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts SQL text into {@link Token}s. Quotes are doubled inside quotes; block comments do not nest. A line that starts
- * a statement with a backslash, or with {@code .} or {@code !} and a letter, is a shell command. For one thread.
+ * Cuts SQL text into {@link Token}s. Quotes are doubled inside quotes; block comments do not nest.
+ * A line that starts a statement with a backslash, or with {@code .} or {@code !} and a letter, is
+ * a shell command. For one thread.
  */
 public final class SqlLexer {
     private final CharSequence text;
@@ -137,7 +138,8 @@ public final class SqlLexer {
         int end = start;
         while (end < text.length()) {
             char c = text.charAt(end);
-            boolean sign = (c == '+' || c == '-') && isExponent(text.charAt(end - 1)) && end > start;
+            boolean sign =
+                    (c == '+' || c == '-') && isExponent(text.charAt(end - 1)) && end > start;
             if (!isWordPart(c) && c != '.' && !sign) {
                 break;
             }

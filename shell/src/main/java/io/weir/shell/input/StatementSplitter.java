@@ -7,19 +7,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts text that arrives line by line into statements and commands. Text is looked at once, except inside a quote or
- * comment that spans lines. For one thread.
+ * Cuts text that arrives line by line into statements and commands. Text is looked at once, except
+ * inside a quote or comment that spans lines. For one thread.
  */
 public final class StatementSplitter {
     private static final Set<String> WORDS = Set.of("exit", "quit", "help");
 
     private final StringBuilder buffer = new StringBuilder();
+
     /** Where the lexer goes on. */
     private int resume;
+
     /** Where the unfinished statement starts, -1 if none does. */
     private int start = -1;
+
     /** The end of its last token. */
     private int end;
+
     /** The line number of the buffer's first character. */
     private int firstLine = 1;
 

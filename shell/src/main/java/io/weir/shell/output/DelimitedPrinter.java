@@ -7,7 +7,10 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CSV (RFC 4180, with line feeds as Unix tools expect) and TSV (IANA text/tab-separated-values, escaped). */
+/**
+ * CSV (RFC 4180, with line feeds as Unix tools expect) and TSV (IANA text/tab-separated-values,
+ * escaped).
+ */
 final class DelimitedPrinter implements ResultPrinter {
     private final Writer out;
     private final boolean csv;
@@ -65,7 +68,10 @@ final class DelimitedPrinter implements ResultPrinter {
         }
     }
 
-    /** An empty text is quoted, so that it differs from NULL; so is a text that equals the NULL text. */
+    /**
+     * An empty text is quoted, so that it differs from NULL; so is a text that equals the NULL
+     * text.
+     */
     private void writeCsv(String cell) throws IOException {
         if (!cell.isEmpty() && !cell.equals(nullText) && !needsQuotes(cell)) {
             out.write(cell);

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables of aligned columns. The first {@value #SIZING_ROWS} rows are held back to size the columns; a wider cell
- * that comes later is printed in full and pushes its line out. A table that is too wide for the terminal becomes a
- * vertical listing if the settings say so.
+ * Tables of aligned columns. The first {@value #SIZING_ROWS} rows are held back to size the
+ * columns; a wider cell that comes later is printed in full and pushes its line out. A table that
+ * is too wide for the terminal becomes a vertical listing if the settings say so.
  */
 final class GridPrinter implements ResultPrinter {
     static final int SIZING_ROWS = 10_000;
@@ -71,7 +71,7 @@ final class GridPrinter implements ResultPrinter {
         if (instead != null) {
             instead.end();
         } else {
-            out.write(style.bottom(widths));
+            out.write(style.bottomRule().over(widths));
         }
     }
 
@@ -116,7 +116,7 @@ final class GridPrinter implements ResultPrinter {
     }
 
     private void printHeading() throws IOException {
-        out.write(style.top(widths));
+        out.write(style.topRule().over(widths));
         if (!settings.header()) {
             return;
         }
@@ -125,7 +125,7 @@ final class GridPrinter implements ResultPrinter {
             appendCell(line, i, heading(i), settings.palette().bold(heading(i)));
         }
         writeLine(line);
-        out.write(style.middle(widths));
+        out.write(style.middleRule().over(widths));
     }
 
     private void print(Row row) throws IOException {
@@ -165,7 +165,7 @@ final class GridPrinter implements ResultPrinter {
     private void appendCell(StringBuilder line, int column, String text, String shown) {
         line.append(column == 0 ? style.left() : style.between());
         String padding = " ".repeat(Math.max(0, widths[column] - TextWidth.of(text)));
-        if (style.alignsAllRight() || columns.get(column).kind() == ColumnKind.NUMBER) {
+        if (style.isForRwcutUsers() || columns.get(column).kind() == ColumnKind.NUMBER) {
             line.append(padding).append(shown);
         } else {
             line.append(shown).append(padding);
@@ -185,7 +185,7 @@ final class GridPrinter implements ResultPrinter {
     private String[] lines(Row row, int column) {
         String cell = row.cell(column);
         if (cell == null) {
-            return new String[] {settings.nullOr(style == GridStyle.SILK ? "" : "NULL")};
+            return new String[] {settings.nullOr(style.isForRwcutUsers() ? "" : "NULL")};
         }
         return style.isMultiLine()
                 ? TextSanitizer.lines(cell).split("\n", -1)

@@ -1,83 +1,82 @@
 package io.weir.shell.output;
 
-/** How a table of aligned columns is drawn. A rule is {left, line, crossing, right}; an empty one is not drawn. */
-enum GridStyle {
-    BOX(
-            new String[] {"┌─", "─", "─┬─", "─┐"},
-            new String[] {"├─", "─", "─┼─", "─┤"},
-            new String[] {"└─", "─", "─┴─", "─┘"},
-            new String[] {"│ ", " │ ", " │"}),
-    ASCII(
-            new String[] {"+-", "-", "-+-", "-+"},
-            new String[] {"+-", "-", "-+-", "-+"},
-            new String[] {"+-", "-", "-+-", "-+"},
-            new String[] {"| ", " | ", " |"}),
-    PLAIN(
-            new String[] {},
-            new String[] {"", "-", "  ", ""},
-            new String[] {},
-            new String[] {"", "  ", ""}),
-    SILK(new String[] {}, new String[] {}, new String[] {}, new String[] {"", "|", "|"});
+/**
+ * How a table of aligned columns is drawn.
+ *
+ * @param topRule above the heading
+ * @param middleRule below the heading
+ * @param bottomRule below the rows
+ * @param cells what stands around the cells
+ * @param isMultiLine whether a cell with line feeds takes several lines; otherwise they are escaped
+ * @param isForRwcutUsers whether all columns are right aligned and NULL is empty
+ */
+record GridStyle(
+        Line topRule,
+        Line middleRule,
+        Line bottomRule,
+        Line cells,
+        boolean isMultiLine,
+        boolean isForRwcutUsers) {
+    static final GridStyle BOX =
+            new GridStyle(
+                    new Line("┌─", "─", "─┬─", "─┐"),
+                    new Line("├─", "─", "─┼─", "─┤"),
+                    new Line("└─", "─", "─┴─", "─┘"),
+                    new Line("│ ", " ", " │ ", " │"),
+                    true,
+                    false);
+    static final GridStyle ASCII =
+            new GridStyle(
+                    new Line("+-", "-", "-+-", "-+"),
+                    new Line("+-", "-", "-+-", "-+"),
+                    new Line("+-", "-", "-+-", "-+"),
+                    new Line("| ", " ", " | ", " |"),
+                    true,
+                    false);
+    static final GridStyle PLAIN =
+            new GridStyle(
+                    Line.NONE,
+                    new Line("", "-", "  ", ""),
+                    Line.NONE,
+                    new Line("", " ", "  ", ""),
+                    false,
+                    false);
+    static final GridStyle SILK =
+            new GridStyle(
+                    Line.NONE, Line.NONE, Line.NONE, new Line("", " ", "|", "|"), false, true);
 
-    private final String[] top;
-    private final String[] middle;
-    private final String[] bottom;
-    private final String[] bars;
+    /** A line's left end, what fills a column, what stands between columns, and the right end. */
+    record Line(String left, String fill, String between, String right) {
+        /** Not drawn. */
+        static final Line NONE = new Line("", "", "", "");
 
-    GridStyle(String[] top, String[] middle, String[] bottom, String[] bars) {
-        this.top = top;
-        this.middle = middle;
-        this.bottom = bottom;
-        this.bars = bars;
-    }
-
-    String top(int[] widths) {
-        return rule(top, widths);
-    }
-
-    String middle(int[] widths) {
-        return rule(middle, widths);
-    }
-
-    String bottom(int[] widths) {
-        return rule(bottom, widths);
+        /** The line over columns of the given widths, with its line feed. */
+        String over(int[] widths) {
+            if (fill.isEmpty()) {
+                return "";
+            }
+            StringBuilder line = new StringBuilder(left);
+            for (int i = 0; i < widths.length; i++) {
+                line.append(i == 0 ? "" : between).append(fill.repeat(widths[i]));
+            }
+            return line.append(right).append('\n').toString();
+        }
     }
 
     String left() {
-        return bars[0];
+        return cells.left();
     }
 
     String between() {
-        return bars[1];
+        return cells.between();
     }
 
     String right() {
-        return bars[2];
-    }
-
-    /** Whether a cell with line feeds takes several lines; otherwise they are escaped. */
-    boolean isMultiLine() {
-        return this == BOX || this == ASCII;
-    }
-
-    /** Whether every column is right aligned, as rwcut does. */
-    boolean alignsAllRight() {
-        return this == SILK;
+        return cells.right();
     }
 
     /** Whether blanks at the end of a line are kept. */
     boolean isClosed() {
         return !right().isEmpty();
-    }
-
-    private static String rule(String[] parts, int[] widths) {
-        if (parts.length == 0) {
-            return "";
-        }
-        StringBuilder line = new StringBuilder(parts[0]);
-        for (int i = 0; i < widths.length; i++) {
-            line.append(i == 0 ? "" : parts[2]).append(parts[1].repeat(widths[i]));
-        }
-        return line.append(parts[3]).append('\n').toString();
     }
 }

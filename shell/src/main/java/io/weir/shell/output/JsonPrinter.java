@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON (RFC 8259): one array of objects, or one object a line. Numbers are bare; NaN and the infinities, which JSON
- * lacks, are strings. Of several columns with one name the later ones get {@code _2}, {@code _3}. Control and
- * direction characters are escaped, so the text is harmless on a terminal.
+ * JSON (RFC 8259): one array of objects, or one object a line. Numbers are bare; NaN and the
+ * infinities, which JSON lacks, are strings. Of several columns with one name the later ones get
+ * {@code _2}, {@code _3}. Control and direction characters are escaped, so the text is harmless on
+ * a terminal.
  */
 final class JsonPrinter implements ResultPrinter {
     private final Writer out;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** A table of GitHub's Markdown; a table without heading does not exist there, so it always has one. */
+/**
+ * A table of GitHub's Markdown; a table without heading does not exist there, so it always has one.
+ */
 final class MarkdownPrinter implements ResultPrinter {
     private final Writer out;
     private final String nullText;

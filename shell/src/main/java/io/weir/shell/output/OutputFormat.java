@@ -48,7 +48,9 @@ public enum OutputFormat {
         return meaning;
     }
 
-    /** True if people are the readers: results are set apart by blank lines and times are spaced. */
+    /**
+     * True if people are the readers: results are set apart by blank lines and times are spaced.
+     */
     public boolean isForPeople() {
         return switch (this) {
             case AUTO, BOX, ASCII, PLAIN, VERTICAL -> true;
@@ -60,7 +62,17 @@ public enum OutputFormat {
     public boolean isTable() {
         return switch (this) {
             case AUTO, BOX, ASCII, PLAIN -> true;
-            case VERTICAL, CSV, CSV_NOHEADER, TSV, JSON, NDJSON, MARKDOWN, HTML, LATEX, SILK, NULL ->
+            case VERTICAL,
+                    CSV,
+                    CSV_NOHEADER,
+                    TSV,
+                    JSON,
+                    NDJSON,
+                    MARKDOWN,
+                    HTML,
+                    LATEX,
+                    SILK,
+                    NULL ->
                     false;
         };
     }

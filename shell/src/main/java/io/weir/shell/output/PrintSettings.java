@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param width the terminal's columns, for {@link Expanded#AUTO}; 0: unknown
  * @param expanded when tables are printed vertically
  * @param palette the colors
- * @param terminal whether a terminal shows the output, so that even machine formats must be harmless
+ * @param terminal whether a terminal shows the output, so that even machine formats must be
+ *     harmless
  */
 public record PrintSettings(
         boolean header,

@@ -21,9 +21,7 @@ public final class Printers {
         if (!format.isForPeople()) {
             return settings.terminal() ? new SanitizingPrinter(printer) : printer;
         }
-        return settings.maxRows() > 0
-                ? new AbridgingPrinter(printer, settings.maxRows())
-                : printer;
+        return settings.maxRows() > 0 ? new AbridgingPrinter(printer, settings.maxRows()) : printer;
     }
 
     private static ResultPrinter bare(OutputFormat format, Writer out, PrintSettings settings) {

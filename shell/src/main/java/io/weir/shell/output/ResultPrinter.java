@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Prints one result: {@link #begin}, then each row, then {@link #end}. Memory is bounded however many rows come.
- * Every method throws {@link IOException} if the output cannot be written.
+ * Prints one result: {@link #begin}, then each row, then {@link #end}. Memory is bounded however
+ * many rows come. Every method throws {@link IOException} if the output cannot be written.
  */
 public interface ResultPrinter {
     /** Starts with the result's columns. */

@@ -72,8 +72,7 @@ final class CommandCompleter {
             case FORMAT -> {
                 for (OutputFormat format : OutputFormat.values()) {
                     candidates.add(
-                            SqlCompleter.candidate(
-                                    format.id(), "formats", format.meaning(), true));
+                            SqlCompleter.candidate(format.id(), "formats", format.meaning(), true));
                 }
             }
             case OPTION -> addWords(DisplayOptions.NAMES, candidates);

@@ -36,8 +36,9 @@ public final class HistoryFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        boolean posix = Files.getFileStore(folder == null ? file : folder)
-                .supportsFileAttributeView("posix");
+        boolean posix =
+                Files.getFileStore(folder == null ? file : folder)
+                        .supportsFileAttributeView("posix");
         try {
             if (posix) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

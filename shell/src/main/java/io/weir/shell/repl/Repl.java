@@ -9,7 +9,9 @@ import io.weir.shell.session.Outcome;
 import io.weir.shell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -17,7 +19,10 @@ import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
-/** The prompt: reads statements and commands and runs them until {@code \q} or the end of input. For one thread. */
+/**
+ * The prompt: reads statements and commands and runs them until {@code \q} or the end of input. For
+ * one thread.
+ */
 public final class Repl {
     private static final String PROMPT = "weir> ";
     private static final String CONTINUATION = "%P -> ";
@@ -32,7 +37,8 @@ public final class Repl {
      * A prompt on a terminal.
      *
      * @param palette {@code NONE}: nothing typed is colored
-     * @param historyFile made if missing, for its owner only; if that fails, the history lives in memory
+     * @param historyFile made if missing, for its owner only; if that fails, the history lives in
+     *     memory
      */
     public Repl(Terminal terminal, Session session, Palette palette, Path historyFile) {
         this.terminal = terminal;
@@ -80,9 +86,9 @@ public final class Repl {
                             reader.callWidget(LineReader.ACCEPT_LINE);
                             return true;
                         });
-        reader.getKeyMaps()
-                .get(LineReader.MAIN)
-                .bind(new Reference(SEND_AS_IS), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        KeyMap<Binding> keys =
+                Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "main key map");
+        keys.bind(new Reference(SEND_AS_IS), KeyMap.alt('\r'), KeyMap.alt('\n'));
     }
 
     /**

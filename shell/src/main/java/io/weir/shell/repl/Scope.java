@@ -96,8 +96,7 @@ record Scope(Place place, @Nullable String qualifier, Map<String, String> tables
         Map<String, String> tables = new HashMap<>();
         for (int i = 0; i < tokens.size(); i++) {
             String word = upper(tokens.get(i).in(text));
-            boolean list =
-                    word.equals(",") && clause(text, tokens.subList(0, i)).equals("FROM");
+            boolean list = word.equals(",") && clause(text, tokens.subList(0, i)).equals("FROM");
             if (word.equals("FROM") || word.equals("JOIN") || list) {
                 addTable(text, tokens, i + 1, tables);
             }

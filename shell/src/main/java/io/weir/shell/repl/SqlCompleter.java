@@ -15,9 +15,9 @@ import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes SQL: tables after FROM and JOIN; elsewhere columns of the tables that the statement names (of all tables
- * while it names none), functions and keywords, in the case of what is typed. Command lines go to
- * {@link CommandCompleter}.
+ * Completes SQL: tables after FROM and JOIN; elsewhere columns of the tables that the statement
+ * names (of all tables while it names none), functions and keywords, in the case of what is typed.
+ * Command lines go to {@link CommandCompleter}.
  */
 final class SqlCompleter implements Completer {
     private final Supplier<Catalog.Names> names;
@@ -88,8 +88,7 @@ final class SqlCompleter implements Completer {
                     tables == null || tables.contains(column.table().toLowerCase(Locale.ROOT));
             if (wanted && added.add(column.name())) {
                 String remarks = column.remarks().isEmpty() ? "" : " · " + column.remarks();
-                candidates.add(
-                        candidate(column.name(), "columns", column.type() + remarks, false));
+                candidates.add(candidate(column.name(), "columns", column.type() + remarks, false));
             }
         }
     }
@@ -113,7 +112,6 @@ final class SqlCompleter implements Completer {
     /** A candidate; {@code whole} says that a blank follows it. */
     static Candidate candidate(String value, String group, String description, boolean whole) {
         String line = description.lines().findFirst().orElse("");
-        return new Candidate(
-                value, value, group, line.isEmpty() ? null : line, null, null, whole);
+        return new Candidate(value, value, group, line.isEmpty() ? null : line, null, null, whole);
     }
 }

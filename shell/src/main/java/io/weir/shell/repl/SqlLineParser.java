@@ -8,7 +8,10 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Tells the line editor when a statement is whole, and which word the cursor is in. Used by the prompt's thread. */
+/**
+ * Tells the line editor when a statement is whole, and which word the cursor is in. Used by the
+ * prompt's thread.
+ */
 final class SqlLineParser implements Parser {
     private boolean sendAsIs;
 

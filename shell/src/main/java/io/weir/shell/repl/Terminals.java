@@ -16,14 +16,18 @@ public final class Terminals {
     private Terminals() {}
 
     /**
-     * The system's terminal if {@code in} is standard input, else one of 100 columns over the streams, which treats
-     * Ctrl-C as a terminal does. The system's is not asked what it can do: one that does not answer would cost half
-     * a second.
+     * The system's terminal if {@code in} is standard input, else one of 100 columns over the
+     * streams, which treats Ctrl-C as a terminal does. The system's is not asked what it can do:
+     * one that does not answer would cost half a second.
      */
     public static Terminal open(InputStream in, OutputStream out, InputStream standardInput)
             throws IOException {
         if (in == standardInput) {
-            return TerminalBuilder.builder().name("weir").system(true).graphemeCluster(false).build();
+            return TerminalBuilder.builder()
+                    .name("weir")
+                    .system(true)
+                    .graphemeCluster(false)
+                    .build();
         }
         Terminal terminal =
                 new ExternalTerminal("weir", "xterm-256color", in, out, StandardCharsets.UTF_8);

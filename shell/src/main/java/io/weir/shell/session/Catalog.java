@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database's tables, columns and functions, as {@link DatabaseMetaData} tells them; names are kept for completion
- * until a statement changes them. Used by the session's thread only.
+ * The database's tables, columns and functions, as {@link DatabaseMetaData} tells them; names are
+ * kept for completion until a statement changes them. Used by the session's thread only.
  */
 public final class Catalog {
     private static final Set<String> SYSTEM_SCHEMAS =
@@ -54,7 +54,9 @@ public final class Catalog {
     /** Everything completion offers. */
     public record Names(List<Table> tables, List<TableColumn> columns, List<Function> functions) {}
 
-    /** The names, read once until a statement changes them; empty lists if the database cannot tell. */
+    /**
+     * The names, read once until a statement changes them; empty lists if the database cannot tell.
+     */
     public Names names() {
         Names known = names;
         if (known == null) {
@@ -96,7 +98,10 @@ public final class Catalog {
         return tables;
     }
 
-    /** The columns of the table with the given name, in any case, in order; of all tables if it is null. */
+    /**
+     * The columns of the table with the given name, in any case, in order; of all tables if it is
+     * null.
+     */
     public List<TableColumn> columns(@Nullable String table) throws SQLException {
         List<TableColumn> columns = new ArrayList<>();
         DatabaseMetaData meta = connection.getMetaData();

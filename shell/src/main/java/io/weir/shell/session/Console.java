@@ -14,8 +14,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results and messages go. Results are UTF-8 and go to standard output, the terminal or a file; messages never
- * mix with them in a batch. Used by the session's thread only.
+ * Where results and messages go. Results are UTF-8 and go to standard output, the terminal or a
+ * file; messages never mix with them in a batch. Used by the session's thread only.
  */
 public final class Console {
     private final Writer screen;
@@ -58,8 +58,7 @@ public final class Console {
                         new OutputStreamWriter(
                                 ResultStream.over(out, System.out), StandardCharsets.UTF_8),
                         1 << 16);
-        Writer messages =
-                new BufferedWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8));
+        Writer messages = new BufferedWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8));
         return new Console(results, messages, false, outIsTerminal, errIsTerminal, width, palette);
     }
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user reads about a failed statement. A message that begins with {@code line L, column C: } gets the line of
- * the statement under it, and a caret under the column.
+ * What the user reads about a failed statement. A message that begins with {@code line L, column C:
+ * } gets the line of the statement under it, and a caret under the column.
  */
 final class ErrorText {
     private static final Pattern PLACE =

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops what the session is doing. The session's thread sets what runs; signal handlers and timers, on threads of
- * their own, stop it.
+ * Stops what the session is doing. The session's thread sets what runs; signal handlers and timers,
+ * on threads of their own, stop it.
  */
 public final class Interrupter {
     private @Nullable Execution running;

@@ -4,7 +4,10 @@ package io.weir.shell.session;
 public enum Outcome {
     /** It worked. */
     FINE(0),
-    /** The reader of the output has gone, as {@code head} does: nothing more to do, and nothing wrong. */
+    /**
+     * The reader of the output has gone, as {@code head} does: nothing more to do, and nothing
+     * wrong.
+     */
     CLOSED(0),
     /** The shell itself failed: a file that cannot be read or written, a bad option. */
     FAILED(1),

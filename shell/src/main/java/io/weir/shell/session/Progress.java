@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line on the messages' terminal that shows that a statement is alive: after one second, five times a second,
- * erased before anything else is printed. {@link #rows} and {@link #erase} belong to the session's thread; the line
- * is drawn by a timer.
+ * A line on the messages' terminal that shows that a statement is alive: after one second, five
+ * times a second, erased before anything else is printed. {@link #rows} and {@link #erase} belong
+ * to the session's thread; the line is drawn by a timer.
  */
 final class Progress {
     private static final String[] FRAMES = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * The stream of results. A {@link PrintStream} swallows errors; this one throws them, and tells a closed pipe from a
- * full disk.
+ * The stream of results. A {@link PrintStream} swallows errors; this one throws them, and tells a
+ * closed pipe from a full disk.
  */
 final class ResultStream extends OutputStream {
     private final OutputStream out;

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the statements and commands of a script one by one, as they are read. It stops at the first that fails, or goes
- * on and reports the first failure at the end.
+ * Runs the statements and commands of a script one by one, as they are read. It stops at the first
+ * that fails, or goes on and reports the first failure at the end.
  */
 public final class ScriptRunner {
     private final Session session;
@@ -27,8 +27,8 @@ public final class ScriptRunner {
     }
 
     /**
-     * The outcome so far: of the first failure that ended the run; if the run went on after failures, {@code REFUSED}
-     * where a statement was refused.
+     * The outcome so far: of the first failure that ended the run; if the run went on after
+     * failures, {@code REFUSED} where a statement was refused.
      */
     public Outcome outcome() {
         return worst;

@@ -19,8 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection at work: runs statements and commands, prints their results and explains their errors. One thread
- * uses it; only its {@link #interrupter()} may be called from others.
+ * A connection at work: runs statements and commands, prints their results and explains their
+ * errors. One thread uses it; only its {@link #interrupter()} may be called from others.
  */
 public final class Session implements AutoCloseable {
     private static final int DEEPEST_SCRIPT = 32;
@@ -115,7 +115,9 @@ public final class Session implements AutoCloseable {
     private Outcome tellStopped(Outcome outcome) {
         if (outcome == Outcome.LIMITED) {
             console.error(
-                    "canceled after " + seconds() + " s (--timeout); ask for less,"
+                    "canceled after "
+                            + seconds()
+                            + " s (--timeout); ask for less,"
                             + " or allow more time");
         } else if (!interrupter.isShuttingDown()) {
             console.message("canceled");

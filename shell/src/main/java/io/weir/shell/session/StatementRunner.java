@@ -151,8 +151,7 @@ final class StatementRunner {
         OutputFormat format = settings.formatFor(console);
         separate(format, console.results());
         ResultPrinter printer =
-                Printers.create(
-                        format, console.results(), settings.printSettings(console, false));
+                Printers.create(format, console.results(), settings.printSettings(console, false));
         printer.begin(columns);
         for (Row row : rows) {
             printer.row(row);

@@ -59,8 +59,17 @@ class RowReaderTest {
     @Test
     void nullOfEveryTypeIsNull() throws SQLException {
         for (String type :
-                List.of("bigint", "double", "decimal(9,2)", "timestamp", "varchar", "boolean", "blob",
-                        "timestamptz", "date", "real")) {
+                List.of(
+                        "bigint",
+                        "double",
+                        "decimal(9,2)",
+                        "timestamp",
+                        "varchar",
+                        "boolean",
+                        "blob",
+                        "timestamptz",
+                        "date",
+                        "real")) {
             assertThat(machine("null::" + type)).as(type).isNull();
         }
     }

@@ -82,8 +82,7 @@ class StatementSplitterTest {
         assertThat(units).isEmpty();
         units.addAll(splitter.feed("; select\n"));
         assertThat(units)
-                .containsExactly(
-                        new Sql("select 'a\nb;' /* x\n; */ as t", 1, Terminator.PLAIN));
+                .containsExactly(new Sql("select 'a\nb;' /* x\n; */ as t", 1, Terminator.PLAIN));
         units.addAll(splitter.feed("2\n"));
         assertThat(splitter.finish()).isEqualTo(new Sql("select\n2", 4, Terminator.END));
         assertThat(splitter.finish()).isNull();

@@ -85,20 +85,33 @@ class PrintersTest {
     void csvQuotesAsRfc4180AndLeavesNullEmpty() throws IOException {
         assertThat(print(OutputFormat.CSV, PrintSettings.plain()))
                 .isEqualTo(
-                        "place,bytes,is|ok\n東京,12,true\n\"two\nlines\",,false\n"
-                                + "\"esc\u001b[31m, \"\"q\"\"\",NaN,\n");
+                        """
+                        place,bytes,is|ok
+                        東京,12,true
+                        "two
+                        lines",,false
+                        "esc\u001b[31m, ""q""\",NaN,
+                        """);
         assertThat(print(OutputFormat.CSV_NOHEADER, PrintSettings.plain())).startsWith("東京,12");
     }
 
     @Test
     void anEmptyTextInCsvIsQuotedToDifferFromNull() throws IOException {
-        assertThat(print(OutputFormat.CSV, List.of(Column.text("a"), Column.text("b")), Row.of("", null)))
+        assertThat(
+                        print(
+                                OutputFormat.CSV,
+                                List.of(Column.text("a"), Column.text("b")),
+                                Row.of("", null)))
                 .isEqualTo("a,b\n\"\",\n");
     }
 
     @Test
     void tsvEscapesTabsLineEndsAndBackslashes() throws IOException {
-        assertThat(print(OutputFormat.TSV, List.of(Column.text("a"), Column.text("b")), Row.of("1\t2\n\\", null)))
+        assertThat(
+                        print(
+                                OutputFormat.TSV,
+                                List.of(Column.text("a"), Column.text("b")),
+                                Row.of("1\t2\n\\", null)))
                 .isEqualTo("a\tb\n1\\t2\\n\\\\\t\n");
     }
 
@@ -145,8 +158,12 @@ class PrintersTest {
         Row row = Row.of("a|b<c&d_e", null, "true");
         assertThat(print(OutputFormat.MARKDOWN, COLUMNS, row))
                 .isEqualTo(
-                        "| place | bytes | is\\|ok |\n| --- | ---: | --- |\n"
-                                + "| a\\|b&lt;c&d_e |  | true |\n\n");
+                        """
+                        | place | bytes | is\\|ok |
+                        | --- | ---: | --- |
+                        | a\\|b&lt;c&d_e |  | true |
+
+                        """);
         assertThat(print(OutputFormat.HTML, COLUMNS, row))
                 .contains("<td>a|b&lt;c&amp;d_e</td><td align=\"right\"></td><td>true</td>");
         assertThat(print(OutputFormat.LATEX, COLUMNS, row))
@@ -157,7 +174,9 @@ class PrintersTest {
     void nullTextAndHeaderFollowTheSettings() throws IOException {
         PrintSettings settings =
                 new PrintSettings(false, "-", 0, 0, Expanded.OFF, Palette.NONE, false);
-        assertThat(print(OutputFormat.CSV, settings)).contains("\"two\nlines\",-,false").startsWith("東");
+        assertThat(print(OutputFormat.CSV, settings))
+                .contains("\"two\nlines\",-,false")
+                .startsWith("東");
         assertThat(print(OutputFormat.BOX, settings)).doesNotContain("place").contains("│   - │");
     }
 

@@ -63,11 +63,13 @@ class ReplIT {
         screen.await("   -> ");
         type("cast(null as varchar) as b;\r");
         assertThat(screen.await("┌.*┘\n"))
-                .isEqualTo("┌───┬──────┐\n│ a │ b    │\n├───┼──────┤\n│ 1 │ NULL │\n└───┴──────┘\n");
+                .isEqualTo(
+                        "┌───┬──────┐\n│ a │ b    │\n├───┼──────┤\n│ 1 │ NULL │\n└───┴──────┘\n");
         screen.await("1 row · \\d+\\.\\d\\d s\n");
         leave();
         assertThat(Files.readAllLines(history)).hasSize(1);
-        assertThat(Files.readString(history)).contains("select 1 as a,\\ncast(null as varchar) as b;");
+        assertThat(Files.readString(history))
+                .contains("select 1 as a,\\ncast(null as varchar) as b;");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
     }

@@ -27,7 +27,8 @@ public final class Screen extends OutputStream {
     }
 
     /**
-     * Waits until the expression matches what came after the last match; escape sequences are left out.
+     * Waits until the expression matches what came after the last match; escape sequences are left
+     * out.
      *
      * @return the matched text
      * @throws AssertionError if it does not come
@@ -52,6 +53,8 @@ public final class Screen extends OutputStream {
 
     private String text() {
         String all = bytes.toString(StandardCharsets.UTF_8);
-        return all.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "").replaceAll("\u001b[=>]", "").replace("\r", "");
+        return all.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "")
+                .replaceAll("\u001b[=>]", "")
+                .replace("\r", "");
     }
 }

@@ -50,7 +50,8 @@ class SqlCompleterTest {
     void aQualifierLeavesTheColumnsOfItsTable() {
         assertThat(complete("select f.| from flows as f join hours h"))
                 .containsExactly("src_addr", "bytes");
-        assertThat(complete("select * from flows f join hours h on h.|")).containsExactly("hour_start");
+        assertThat(complete("select * from flows f join hours h on h.|"))
+                .containsExactly("hour_start");
         assertThat(complete("select hours.|")).containsExactly("hour_start");
         assertThat(complete("select x.|")).containsExactly("src_addr", "bytes", "hour_start");
     }

@@ -1,6 +1,7 @@
 package io.weir.jdbc.metadata;
 
 import io.weir.jdbc.result.JdbcType;
+import io.weir.jdbc.result.Namespace;
 import io.weir.sql.SqlType;
 import io.weir.udfs.FlowFunction;
 import io.weir.udfs.FlowFunctions;
@@ -31,7 +32,7 @@ final class FunctionRows {
     private static List<@Nullable Object> functionRow(FlowFunction function) {
         return Arrays.asList(
                 null,
-                null,
+                Namespace.SCHEMA,
                 function.name(),
                 function.signature() + ": " + function.summary(),
                 (short) DatabaseMetaData.functionNoTable,
@@ -90,7 +91,7 @@ final class FunctionRows {
         int size = JdbcType.size(type, 0);
         return Arrays.asList(
                 null,
-                null,
+                Namespace.SCHEMA,
                 function.name(),
                 column,
                 (short) kind,

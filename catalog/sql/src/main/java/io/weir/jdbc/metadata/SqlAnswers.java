@@ -226,7 +226,7 @@ abstract class SqlAnswers implements DatabaseMetaData {
 
     @Override
     public boolean supportsSchemasInDataManipulation() {
-        return false;
+        return true;
     }
 
     @Override

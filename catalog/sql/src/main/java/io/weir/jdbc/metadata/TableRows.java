@@ -1,6 +1,7 @@
 package io.weir.jdbc.metadata;
 
 import io.weir.jdbc.result.JdbcType;
+import io.weir.jdbc.result.Namespace;
 import io.weir.sql.ResultColumn;
 import io.weir.sql.SqlType;
 import io.weir.sql.TableInfo;
@@ -46,7 +47,7 @@ final class TableRows {
     private static List<@Nullable Object> tableRow(TableInfo table) {
         return Arrays.asList(
                 null,
-                null,
+                Namespace.SCHEMA,
                 table.name(),
                 table.type(),
                 table.remarks(),
@@ -88,7 +89,7 @@ final class TableRows {
                         : DatabaseMetaData.columnNoNulls;
         return Arrays.asList(
                 null,
-                null,
+                Namespace.SCHEMA,
                 table,
                 column.name(),
                 JdbcType.code(type),

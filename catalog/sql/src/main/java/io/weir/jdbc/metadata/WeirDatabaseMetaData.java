@@ -1,5 +1,6 @@
 package io.weir.jdbc.metadata;
 
+import io.weir.jdbc.result.Namespace;
 import io.weir.jdbc.result.Wrapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -128,7 +129,9 @@ public final class WeirDatabaseMetaData extends EmptyAnswers {
     public ResultSet getSchemas(@Nullable String catalog, @Nullable String schema)
             throws SQLException {
         checkOpen();
-        return MetaDataTable.SCHEMAS.empty();
+        return isHere(catalog, schema)
+                ? MetaDataTable.SCHEMAS.of(List.of(Arrays.asList(Namespace.SCHEMA, null)))
+                : MetaDataTable.SCHEMAS.empty();
     }
 
     @Override
@@ -212,10 +215,10 @@ public final class WeirDatabaseMetaData extends EmptyAnswers {
         return Arrays.asList(name, CLIENT_INFO_LENGTH, "", description);
     }
 
-    /** Tables are in no catalog and no schema: null asks for any, an empty text for none. */
+    /** Tables are in one schema and no catalog: null asks for any, an empty text for none. */
     private static boolean isHere(@Nullable String catalog, @Nullable String schema) {
         boolean inCatalog = catalog == null || catalog.isEmpty();
-        return inCatalog && new NamePattern(schema).matches("");
+        return inCatalog && new NamePattern(schema).matches(Namespace.SCHEMA);
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses every move but {@code next} and every type that no column has; keeps the fetch settings,
- * which are hints without effect: rows stream.
+ * Refuses every move but {@code next}, every change of rows and every type that no column has;
+ * keeps the fetch settings, which are hints without effect: rows stream.
  */
 abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
     private int fetchSize;
@@ -80,6 +80,51 @@ abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
     @Override
     public boolean previous() throws SQLException {
         throw forwardOnly();
+    }
+
+    @Override
+    public boolean rowUpdated() throws SQLException {
+        return false;
+    }
+
+    @Override
+    public boolean rowInserted() throws SQLException {
+        return false;
+    }
+
+    @Override
+    public boolean rowDeleted() throws SQLException {
+        return false;
+    }
+
+    @Override
+    public void insertRow() throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public void deleteRow() throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public void refreshRow() throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public void cancelRowUpdates() throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public void moveToInsertRow() throws SQLException {
+        throw readOnly();
+    }
+
+    @Override
+    public void moveToCurrentRow() throws SQLException {
+        throw readOnly();
     }
 
     @Override

@@ -17,26 +17,11 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses every change of a row: flows are read only. */
+/** Refuses every change of a value: flows are read only. */
 abstract class ReadOnlyResultSet implements ResultSet {
-    private static SQLException readOnly() {
+    static SQLException readOnly() {
         return SqlErrors.unsupported(
                 "Flows are read only: result sets have concurrency CONCUR_READ_ONLY");
-    }
-
-    @Override
-    public boolean rowUpdated() throws SQLException {
-        return false;
-    }
-
-    @Override
-    public boolean rowInserted() throws SQLException {
-        return false;
-    }
-
-    @Override
-    public boolean rowDeleted() throws SQLException {
-        return false;
     }
 
     @Override
@@ -239,37 +224,7 @@ abstract class ReadOnlyResultSet implements ResultSet {
     }
 
     @Override
-    public void insertRow() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
     public void updateRow() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
-    public void deleteRow() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
-    public void refreshRow() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
-    public void cancelRowUpdates() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
-    public void moveToInsertRow() throws SQLException {
-        throw readOnly();
-    }
-
-    @Override
-    public void moveToCurrentRow() throws SQLException {
         throw readOnly();
     }
 

@@ -45,8 +45,7 @@ public final class WeirResultSetMetaData implements ResultSetMetaData {
 
     @Override
     public String getSchemaName(int column) throws SQLException {
-        column(column);
-        return "";
+        return column(column).table().isEmpty() ? "" : Namespace.SCHEMA;
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -82,12 +83,15 @@ public final class FlowPlanner {
                     .addRuleInstance(CoreRules.FILTER_MERGE)
                     .build();
 
+    /** The schema that tables are in; a name may leave it out. */
+    private static final String SCHEMA = "weir";
+
     private final CalciteSchema schema;
 
     /** A planner over the table {@code flows}. */
     public FlowPlanner() {
         schema = CalciteSchema.createRootSchema(false, false);
-        schema.add(FlowTable.NAME, new FlowTable());
+        schema.add(SCHEMA, new AbstractSchema()).add(FlowTable.NAME, new FlowTable());
         schema.plus().add("IPADDRESS", types -> ((FlowTypeFactory) types).address(true));
     }
 
@@ -121,7 +125,8 @@ public final class FlowPlanner {
 
     private PlannedQuery plan(SqlNode parsed, SelectLabels labels) {
         FlowTypeFactory types = new FlowTypeFactory();
-        CalciteCatalogReader catalog = new CalciteCatalogReader(schema, List.of(), types, CONFIG);
+        CalciteCatalogReader catalog =
+                new CalciteCatalogReader(schema, List.of(SCHEMA), types, CONFIG);
         SqlValidator validator = validator(catalog, types);
         SqlNode validated = validator.validate(parsed);
         RelRoot root = toRelations(validator, catalog, types, validated);

@@ -33,6 +33,14 @@ public final class UdpReceiver {
     private static final int DRAIN_CHECK_MILLIS = 20;
     private static final int DRAIN_CHECKS = 100;
 
+    static {
+        // Netty names channels after the machine's hardware address and warns where there is none,
+        // as in a container.
+        if (System.getProperty("io.netty.machineId") == null) {
+            System.setProperty("io.netty.machineId", "02:00:00:00:00:00:00:01");
+        }
+    }
+
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("weir-receive", true), NioIoHandler.newFactory());
