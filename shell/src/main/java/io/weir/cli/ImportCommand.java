@@ -113,9 +113,16 @@ final class ImportCommand implements Callable<Integer> {
                             + result.kind()
                             + ")");
         }
-        for (String note : result.notes()) {
-            err.println(result.file() + ": " + note);
+        if (!quiet || !isWhole(result)) {
+            for (String note : result.notes()) {
+                err.println(result.file() + ": " + note);
+            }
         }
+    }
+
+    private static boolean isWhole(ImportResult result) {
+        return result.damage() == null
+                && result.malformed() + result.unsupported() + result.refusedLines() == 0;
     }
 
     private @Nullable Instant time() {

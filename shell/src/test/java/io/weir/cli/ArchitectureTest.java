@@ -60,11 +60,13 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.weir.cli..", "io.weir.sample..");
 
-    /** The front door of SQL holds the values (columns, types, errors) that its inner packages hand out. */
+    /**
+     * The front door of SQL holds the values (columns, types, errors) that its inner packages hand
+     * out.
+     */
     @ArchTest
     static final ArchRule PACKAGES_DO_NOT_USE_ONE_ANOTHER_IN_CIRCLES =
-            slices()
-                    .matching("io.weir.(**)")
+            slices().matching("io.weir.(**)")
                     .should()
                     .beFreeOfCycles()
                     .ignoreDependency(
@@ -99,8 +101,7 @@ class ArchitectureTest {
                         .map(name -> "io.weir." + name + "..")
                         .toArray(String[]::new);
         DescribedPredicate<JavaClass> forbidden =
-                resideInAPackage("io.weir..")
-                        .and(resideOutsideOfPackages(allowed));
+                resideInAPackage("io.weir..").and(resideOutsideOfPackages(allowed));
         return noClasses()
                 .that()
                 .resideInAPackage("io.weir." + module + "..")

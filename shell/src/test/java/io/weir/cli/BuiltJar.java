@@ -20,11 +20,11 @@ final class BuiltJar {
         return JAR;
     }
 
-    /** {@code java -jar weir.jar ARGS} with no option more. */
+    /** {@code java -jar weir.jar ARGS}, with no option but those that make a short run short. */
     static ProcessBuilder command(Path javaHome, String... args) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
-        command.add("-jar");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
         command.add(JAR.toString());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);

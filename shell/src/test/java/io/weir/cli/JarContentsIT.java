@@ -87,7 +87,7 @@ class JarContentsIT {
                         .start();
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             assertThat(err.readLine()).startsWith("Collecting on udp://127.0.0.1:");
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(err.lines()).singleElement().asString().startsWith("0 datagrams");
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
