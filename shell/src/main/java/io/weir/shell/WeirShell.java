@@ -63,7 +63,7 @@ public final class WeirShell {
         try (Connection connection = options.connection().open()) {
             return options.prompt() ? prompt(connection) : batch(connection);
         } catch (SQLException e) {
-            tell("cannot open " + options.title() + ": " + e.getMessage(), e);
+            tell(cannotOpen(String.valueOf(e.getMessage())), e);
             return Outcome.DISCONNECTED.exitCode();
         } catch (IOException e) {
             tell(FileErrors.text(e), e);
@@ -71,6 +71,12 @@ public final class WeirShell {
         } finally {
             guard.close();
         }
+    }
+
+    private String cannotOpen(String problem) {
+        String named =
+                problem.contains(options.title()) ? problem : options.title() + ": " + problem;
+        return "cannot open " + named;
     }
 
     private void tell(String message, Exception e) {

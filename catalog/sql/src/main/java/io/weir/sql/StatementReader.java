@@ -1,6 +1,7 @@
 package io.weir.sql;
 
 import io.weir.sql.Statement.Kind;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ final class StatementReader {
     private static final Pattern EXPLAIN =
             Pattern.compile("^EXPLAIN\\s+(PLAN\\s+FOR\\s+)?(?=SELECT|WITH|VALUES|\\()", FLAGS);
 
+    private static final Pattern WRITING =
+            Pattern.compile(
+                    "^(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|COPY|CALL|VACUUM)\\b", FLAGS);
     private static final Pattern ANALYZE = Pattern.compile("^EXPLAIN\\s+ANALY[SZ]E\\b", FLAGS);
 
     private StatementReader() {}
@@ -44,6 +48,14 @@ final class StatementReader {
         Matcher describe = DESCRIBE.matcher(bare);
         if (describe.matches()) {
             return new Statement(Kind.DESCRIBE, describe.group(1));
+        }
+        Matcher writing = WRITING.matcher(bare);
+        if (writing.find()) {
+            throw new FlowSqlException(
+                    FlowErrorCode.UNSUPPORTED,
+                    writing.group(1).toUpperCase(Locale.ROOT)
+                            + " is not supported: Weir reads flows and never changes them; expected SELECT, VALUES or"
+                            + " WITH");
         }
         if (ANALYZE.matcher(bare).find()) {
             throw new FlowSqlException(
