@@ -2,21 +2,27 @@ package io.weir.sql;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /** The reins of one execution: cancel and time limit. Thread-safe. */
 public final class QueryControl {
     private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final long deadlineNanos;
-    private final long maxRows;
+    private static final long NONE = Long.MAX_VALUE;
 
-    private QueryControl(long deadlineNanos, long maxRows) {
+    private volatile long deadlineNanos;
+    private volatile long pausedNanos;
+    private final long maxRows;
+    private final LongSupplier clock;
+
+    private QueryControl(long deadlineNanos, long maxRows, LongSupplier clock) {
+        this.clock = clock;
         this.deadlineNanos = deadlineNanos;
         this.maxRows = maxRows;
     }
 
     /** No time limit, no row limit. */
     public static QueryControl unlimited() {
-        return new QueryControl(Long.MAX_VALUE, 0);
+        return new QueryControl(NONE, 0, System::nanoTime);
     }
 
     /**
@@ -26,8 +32,12 @@ public final class QueryControl {
      * @param maxRows rows after which the result ends; 0 for all
      */
     public static QueryControl limited(Duration timeout, long maxRows) {
-        long deadline = timeout.isZero() ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
-        return new QueryControl(deadline, maxRows);
+        return limited(timeout, maxRows, System::nanoTime);
+    }
+
+    static QueryControl limited(Duration timeout, long maxRows, LongSupplier clock) {
+        long deadline = timeout.isZero() ? NONE : clock.getAsLong() + timeout.toNanos();
+        return new QueryControl(deadline, maxRows, clock);
     }
 
     /** Asks the execution to stop; it ends with SQLState 57014. */
@@ -45,9 +55,22 @@ public final class QueryControl {
         return maxRows;
     }
 
+    /** The caller has its rows and thinks: until {@link #resume} the time does not count. */
+    void pause() {
+        pausedNanos = clock.getAsLong();
+    }
+
+    /** The execution goes on. */
+    void resume() {
+        if (deadlineNanos != NONE) {
+            long later = deadlineNanos + clock.getAsLong() - pausedNanos;
+            deadlineNanos = later;
+        }
+    }
+
     /** Whether the time limit has passed. */
     public boolean isExpired() {
-        return deadlineNanos != Long.MAX_VALUE && System.nanoTime() - deadlineNanos >= 0;
+        return deadlineNanos != NONE && clock.getAsLong() - deadlineNanos >= 0;
     }
 
     /**

@@ -18,6 +18,7 @@ final class RunningQuery implements QueryResult {
         this.columns = columns;
         this.rows = rows;
         this.control = control;
+        control.pause();
     }
 
     @Override
@@ -25,6 +26,7 @@ final class RunningQuery implements QueryResult {
         if (ended || (control.maxRows() > 0 && count >= control.maxRows())) {
             return false;
         }
+        control.resume();
         try {
             control.check();
             ended = !rows.moveNext();
@@ -32,6 +34,8 @@ final class RunningQuery implements QueryResult {
         } catch (RuntimeException | Error e) {
             ended = true;
             throw RunErrors.of(e);
+        } finally {
+            control.pause();
         }
         count++;
         return !ended;

@@ -24,6 +24,8 @@ final class StatementReader {
     private static final Pattern EXPLAIN =
             Pattern.compile("^EXPLAIN\\s+(PLAN\\s+FOR\\s+)?(?=SELECT|WITH|VALUES|\\()", FLAGS);
 
+    private static final Pattern ANALYZE = Pattern.compile("^EXPLAIN\\s+ANALY[SZ]E\\b", FLAGS);
+
     private StatementReader() {}
 
     /**
@@ -42,6 +44,11 @@ final class StatementReader {
         Matcher describe = DESCRIBE.matcher(bare);
         if (describe.matches()) {
             return new Statement(Kind.DESCRIBE, describe.group(1));
+        }
+        if (ANALYZE.matcher(bare).find()) {
+            throw new FlowSqlException(
+                    FlowErrorCode.UNSUPPORTED,
+                    "EXPLAIN ANALYZE is not supported; EXPLAIN SELECT ... shows the plan and what the scan filters");
         }
         Matcher explain = EXPLAIN.matcher(bare);
         if (explain.find()) {

@@ -118,6 +118,22 @@ class DuckDbAgreementTest {
                                         + " start_time < TIMESTAMPTZ '2026-11-22 10:15:00+00'"));
     }
 
+    @Test
+    void filtersAgreeInThreeValuedLogic() throws Exception {
+        Random random = new Random(SEED);
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            statements.add(
+                    "SELECT COUNT(*), SUM(packets) FROM flows WHERE " + Filters.random(random, 3));
+        }
+        try (FlowDatabase database = FlowDatabases.open(repository, DatabaseOptions.defaults())) {
+            Questions weir = new Questions(database);
+            for (String statement : statements) {
+                assertThat(weir.rows(statement)).as(statement).isEqualTo(duck(statement));
+            }
+        }
+    }
+
     private static List<String> weir(String sql) throws Exception {
         try (FlowDatabase database = FlowDatabases.open(repository, DatabaseOptions.defaults())) {
             return new Questions(database).rows(sql);

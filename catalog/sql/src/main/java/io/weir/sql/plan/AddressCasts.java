@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import io.weir.sql.run.AddressValues;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -57,8 +58,7 @@ final class AddressCasts extends RelHomogeneousShuttle {
 
         private RexNode address(RexCall call) {
             if (call.getOperands().get(0) instanceof RexLiteral literal && !literal.isNull()) {
-                ByteString value =
-                        io.weir.sql.run.AddressValues.parse(literal.getValueAs(String.class));
+                ByteString value = AddressValues.parse(literal.getValueAs(String.class));
                 return builder.makeLiteral(value, call.getType(), false);
             }
             return call;

@@ -4,6 +4,7 @@ import com.google.common.collect.Range;
 import io.weir.format.ColumnType;
 import io.weir.udfs.address.Address;
 import java.math.BigDecimal;
+import java.util.Calendar;
 import java.util.function.IntFunction;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rex.RexCall;
@@ -170,7 +171,7 @@ final class ConstantValues {
         if (value instanceof DateString date) {
             return date.getMillisSinceEpoch();
         }
-        if (value instanceof java.util.Calendar calendar) {
+        if (value instanceof Calendar calendar) {
             return calendar.getTimeInMillis();
         }
         return value instanceof Long millis ? millis : null;

@@ -20,6 +20,7 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -223,7 +224,7 @@ public final class FlowPlanner {
     }
 
     private static RelNode volcano(
-            org.apache.calcite.plan.RelOptPlanner planner,
+            RelOptPlanner planner,
             RelNode node,
             RelTraitSet wanted,
             List<?> materializations,

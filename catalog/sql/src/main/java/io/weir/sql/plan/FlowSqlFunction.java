@@ -4,6 +4,7 @@ import io.weir.sql.FlowErrorCode;
 import io.weir.sql.run.FunctionCalls;
 import io.weir.sql.run.SqlRuntimeException;
 import io.weir.udfs.FlowFunction;
+import io.weir.udfs.FunctionArgumentException;
 import io.weir.udfs.FunctionParameter;
 import io.weir.udfs.FunctionType;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandMetadata;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
@@ -117,8 +120,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
     }
 
     /** How many arguments, and of which types. */
-    private record FlowOperandTypes(FlowFunction function)
-            implements org.apache.calcite.sql.type.SqlOperandMetadata {
+    private record FlowOperandTypes(FlowFunction function) implements SqlOperandMetadata {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
             for (int i = 0; i < binding.getOperandCount(); i++) {
@@ -173,7 +175,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
             }
             try {
                 function.body().call(FunctionCalls.NO_CONTEXT, arguments);
-            } catch (io.weir.udfs.FunctionArgumentException e) {
+            } catch (FunctionArgumentException e) {
                 throw Literals.at(
                         binding.getCall().getParserPosition(),
                         FlowErrorCode.BAD_ARGUMENT,
@@ -212,8 +214,7 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
         }
 
         @Override
-        public String getAllowedSignatures(
-                org.apache.calcite.sql.SqlOperator operator, String operatorName) {
+        public String getAllowedSignatures(SqlOperator operator, String operatorName) {
             return function.examples().get(0).call(function.name());
         }
 

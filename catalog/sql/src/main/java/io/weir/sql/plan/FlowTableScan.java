@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -109,7 +110,7 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
 
     /** The filter's text with column names in place of $0. */
     private static String named(RexNode filter) {
-        return java.util.regex.Pattern.compile("\\$(\\d+)")
+        return Pattern.compile("\\$(\\d+)")
                 .matcher(filter.toString())
                 .replaceAll(m -> FlowColumn.values()[Integer.parseInt(m.group(1))].sqlName());
     }

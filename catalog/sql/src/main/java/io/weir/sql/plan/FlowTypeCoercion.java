@@ -6,6 +6,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -71,7 +72,7 @@ final class FlowTypeCoercion extends TypeCoercionImpl {
             return super.coerceColumnType(scope, nodes, index, target);
         }
         String name = SqlValidatorUtil.alias(node, index);
-        boolean selected = scope.getNode() instanceof org.apache.calcite.sql.SqlSelect;
+        boolean selected = scope.getNode() instanceof SqlSelect;
         nodes.set(
                 index,
                 selected && node.getKind() == SqlKind.IDENTIFIER

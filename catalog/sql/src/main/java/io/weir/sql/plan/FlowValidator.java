@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -167,7 +168,7 @@ final class FlowValidator extends SqlValidatorImpl {
     private static boolean isExpression(SqlNode node) {
         return switch (node.getKind()) {
             case LITERAL, IDENTIFIER, DYNAMIC_PARAM ->
-                    !(node instanceof org.apache.calcite.sql.SqlIdentifier id) || !id.isStar();
+                    !(node instanceof SqlIdentifier id) || !id.isStar();
             case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES -> false;
             default -> node instanceof SqlCall;
         };
