@@ -41,12 +41,13 @@ final class LiveCollection {
             await(repository, recording.flows());
             collector.stop();
         }
+        int files = files(repository);
         out.println(
                 "Committed: "
                         + committed(repository)
                         + " flows in "
-                        + files(repository)
-                        + " Parquet files");
+                        + files
+                        + (files == 1 ? " Parquet file" : " Parquet files"));
     }
 
     private static void send(Recording recording, InetSocketAddress address)

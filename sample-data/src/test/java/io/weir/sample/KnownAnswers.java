@@ -11,13 +11,13 @@ import java.util.Map;
  * they are.
  */
 final class KnownAnswers {
-    private static final int[] ALL = {};
+    private static final List<Integer> ALL = List.of();
 
     /**
      * @param columns positions in the answer's rows that the truth knows, or none for all
      * @param rows the truth's, in order
      */
-    private record Known(int[] columns, List<String> rows) {}
+    private record Known(List<Integer> columns, List<String> rows) {}
 
     private final Map<String, Known> known = new LinkedHashMap<>();
 
@@ -53,8 +53,7 @@ final class KnownAnswers {
         known.put(
                 "our-servers",
                 new Known(
-                        new int[] {0, 1, 3},
-                        truth.rows("office_servers", "server", "port", "flows")));
+                        List.of(0, 1, 3), truth.rows("office_servers", "server", "port", "flows")));
         put("top-talkers", truth.rows("top_sources_by_bytes", "src", "flows", "packets", "bytes"));
     }
 
@@ -84,8 +83,8 @@ final class KnownAnswers {
         known.put(question, new Known(ALL, rows));
     }
 
-    private static String pick(String row, int[] columns) {
-        if (columns.length == 0) {
+    private static String pick(String row, List<Integer> columns) {
+        if (columns.isEmpty()) {
             return row;
         }
         String[] fields = row.split(",", -1);

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Imports captures (pcap, pcapng) of NetFlow v5 datagrams, and the flow tables that Cisco's show ip cache flow",
-            "and FreeBSD's flowctl print. Each file is one commit or none; - is standard input."
+            "Imports captures (pcap, pcapng) of NetFlow v5 datagrams, and the flow tables",
+            "that Cisco's show ip cache flow and FreeBSD's flowctl print. Each file is one",
+            "commit or none; - is standard input."
         })
 final class ImportCommand implements Callable<Integer> {
     private final PrintStream err;
@@ -90,6 +91,9 @@ final class ImportCommand implements Callable<Integer> {
                                 : importer.importFile(Path.of(file));
                 progress.clear();
                 tell(result);
+                if (result.flows() == 0 && result.unsupported() + result.malformed() > 0) {
+                    code = ExecutionErrors.REPOSITORY;
+                }
             } catch (ImportException e) {
                 progress.clear();
                 err.println("weir: " + e.getMessage());
@@ -109,9 +113,16 @@ final class ImportCommand implements Callable<Integer> {
                             + result.kind()
                             + ")");
         }
-        for (String note : result.notes()) {
-            err.println(result.file() + ": " + note);
+        if (!quiet || !isWhole(result)) {
+            for (String note : result.notes()) {
+                err.println(result.file() + ": " + note);
+            }
         }
+    }
+
+    private static boolean isWhole(ImportResult result) {
+        return result.damage() == null
+                && result.malformed() + result.unsupported() + result.refusedLines() == 0;
     }
 
     private @Nullable Instant time() {

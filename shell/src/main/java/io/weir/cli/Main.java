@@ -3,6 +3,8 @@ package io.weir.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -42,7 +44,30 @@ public final class Main {
                         .setExecutionExceptionHandler(new ExecutionErrors(err));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        return commands.execute(withShell(args));
+        return isNoCommand(args) ? refuse(args, err) : commands.execute(withShell(args));
+    }
+
+    /** Whether the first word is no command, and no folder that could be a repository either. */
+    private static boolean isNoCommand(String[] args) {
+        return args.length > 0
+                && args[0].matches("[a-z][a-z-]*")
+                && !COMMANDS.contains(args[0])
+                && !Files.exists(Path.of(args[0]));
+    }
+
+    private static int refuse(String[] args, PrintStream err) {
+        err.println(
+                "weir: '"
+                        + args[0]
+                        + "' is neither a folder nor a command; expected a repository's folder or one of"
+                        + " collect, files, help, import, shell");
+        err.println(
+                args[0].equals("demo")
+                        ? "The demo starts in a checkout: ./weir demo"
+                        : "See weir --help");
+        err.flush();
+        boolean folderMeant = args.length == 1 || args[1].startsWith("-");
+        return folderMeant ? ExecutionErrors.REPOSITORY : UsageErrors.EXIT_CODE;
     }
 
     /** {@code weir REPO -c SQL} is {@code weir shell REPO -c SQL}. */

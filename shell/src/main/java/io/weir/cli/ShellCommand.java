@@ -97,8 +97,8 @@ final class ShellCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "the longest time a statement may take")
-    private double timeoutSeconds;
+            description = "the longest time a statement may take, for example 2.5")
+    private @Nullable String timeout;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never")
     private ColorMode color = ColorMode.AUTO;
@@ -153,7 +153,7 @@ final class ShellCommand implements Callable<Integer> {
                         .nullText(nullText)
                         .keepGoing(keepGoing)
                         .exitOnRows(exitOnRows)
-                        .timeout(Duration.ofMillis(Math.round(timeoutSeconds * 1000)))
+                        .timeout(longestTime())
                         .debug(debug)
                         .color(color);
         if (expanded) {
@@ -172,6 +172,21 @@ final class ShellCommand implements Callable<Integer> {
             properties.setProperty("geoCountry", countries.toString());
         }
         return () -> DriverManager.getConnection("jdbc:weir:", properties);
+    }
+
+    private Duration longestTime() {
+        if (timeout == null) {
+            return Duration.ZERO;
+        }
+        if (timeout.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            long millis = Math.round(Double.parseDouble(timeout) * 1000);
+            if (millis > 0) {
+                return Duration.ofMillis(millis);
+            }
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "--timeout is '" + timeout + "'; expected seconds above 0, for example 2.5");
     }
 
     private @Nullable OutputFormat outputFormat() {

@@ -13,18 +13,20 @@ import picocli.CommandLine.Spec;
         description = "Asks a repository of network flows in SQL, and fills it.",
         synopsisHeading = "Usage: ",
         customSynopsis = {
-            "weir [shell] [REPO] [-c SQL]... [-f FILE]...   ask, at a prompt or in a batch",
-            "       weir collect REPO [--listen URL]...            receive NetFlow v5 and commit it",
-            "       weir import REPO FILE...                       captures and flow tables",
-            "       weir files REPO [--from T] [--to T]            the Parquet files, for other tools",
-            "       ./weir demo                                    the tour, from a checkout"
+            "weir [shell] [REPO] [-c SQL]... [-f FILE]...   ask, in a batch or not",
+            "       weir collect REPO [--listen URL]...    receive NetFlow v5 and commit it",
+            "       weir import REPO FILE...               captures and flow tables",
+            "       weir files REPO [--from T] [--to T]    the Parquet files, for other tools",
+            "       ./weir demo                            the tour, from a checkout"
         },
         commandListHeading = "%nCommands (weir help COMMAND tells more):%n",
         footer = {
             "",
-            "REPO is a folder; without it $WEIR_REPO, else default = \"FOLDER\" in ~/.config/weir/config.toml.",
-            "Exit codes: 0 fine, 1 usage, 2 repository or connection, 3 SQL error, 4 timeout or memory limit,",
-            "10 rows asked for with --exit-on-rows, 130 interrupted, 143 terminated."
+            "REPO is a folder; without it $WEIR_REPO, else default = \"FOLDER\" in",
+            "~/.config/weir/config.toml.",
+            "Exit codes: 0 fine, 1 usage, 2 repository or connection, 3 SQL error,",
+            "4 timeout or memory limit, 10 rows asked for with --exit-on-rows,",
+            "130 interrupted, 143 terminated."
         })
 final class WeirCommand implements Runnable {
     @Spec private CommandSpec spec;

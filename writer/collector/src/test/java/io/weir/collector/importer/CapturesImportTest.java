@@ -1,9 +1,10 @@
 package io.weir.collector.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weir.collector.RealCaptures;
 import io.weir.format.repository.Repository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +24,14 @@ class CapturesImportTest {
     /** Its one datagram does not begin as sFlow does. */
     private static final String FUZZED = "td-sflow5-malformed.pcap";
 
+    private static final RealCaptures CAPTURES = new RealCaptures();
+
     @TempDir private Path folder;
+
+    @AfterAll
+    static void report() throws IOException {
+        CAPTURES.report(CapturesImportTest.class);
+    }
 
     @Test
     void netFlow5CapturesGiveTheNumbersOfOtherDecoders() throws Exception {
@@ -41,7 +50,6 @@ class CapturesImportTest {
                                     value(row, "expect_bytes")));
             found.add(importAndSum(value(row, "file")));
         }
-        System.out.printf("WEIR_CAPTURES: %d NetFlow v5 captures imported%n", found.size());
         assertThat(found).isNotEmpty().containsExactlyElementsOf(expected);
     }
 
@@ -51,9 +59,14 @@ class CapturesImportTest {
         List<String> found = new ArrayList<>();
         for (Map<String, String> row : manifest()) {
             String file = value(row, "file");
-            if (!file.endsWith(".pcap") || file.endsWith(FUZZED)) {
+            if (!file.endsWith(".pcap")) {
                 continue;
             }
+            if (file.endsWith(FUZZED)) {
+                CAPTURES.skipped();
+                continue;
+            }
+            CAPTURES.tested();
             expected.add(file + " " + value(row, "datagrams") + " not UDP 0 other 0 damage null");
             ImportResult result = importFile(file);
             long datagrams = result.datagrams() + result.malformed() + result.unsupported();
@@ -69,7 +82,6 @@ class CapturesImportTest {
                             + " damage "
                             + result.damage());
         }
-        System.out.printf("WEIR_CAPTURES: datagrams of %d captures counted%n", found.size());
         assertThat(found).isNotEmpty().containsExactlyElementsOf(expected);
     }
 
@@ -93,7 +105,7 @@ class CapturesImportTest {
                         ImportOptions.DEFAULT,
                         ImportProgress.NONE,
                         Clock.systemUTC());
-        return fileImport.importFile(captures().resolve(file));
+        return fileImport.importFile(CAPTURES.folder().resolve(file));
     }
 
     private Path repository(String file) {
@@ -101,7 +113,7 @@ class CapturesImportTest {
     }
 
     private static List<Map<String, String>> manifest() throws Exception {
-        List<String> lines = Files.readAllLines(captures().resolve("MANIFEST.tsv"));
+        List<String> lines = Files.readAllLines(CAPTURES.folder().resolve("MANIFEST.tsv"));
         String[] names = lines.get(0).split("\t", -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -117,14 +129,5 @@ class CapturesImportTest {
 
     private static String value(Map<String, String> row, String column) {
         return row.getOrDefault(column, "");
-    }
-
-    private static Path captures() {
-        String folder = System.getenv("WEIR_CAPTURES");
-        if (folder == null) {
-            System.out.println("WEIR_CAPTURES is not set: no real capture was imported");
-        }
-        assumeTrue(folder != null, "WEIR_CAPTURES is not set");
-        return Path.of(String.valueOf(folder));
     }
 }

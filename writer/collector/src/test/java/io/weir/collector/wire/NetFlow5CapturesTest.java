@@ -1,14 +1,13 @@
 package io.weir.collector.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weir.collector.RealCaptures;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.udfs.address.Addresses;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +34,13 @@ class NetFlow5CapturesTest {
     private static final List<Integer> NOT_COMPARED = List.of(11, 12, 17, 18, 19, 20, 22);
 
     private static final String NO_ROWS = "No matching flows";
+
+    private static final RealCaptures CAPTURES = new RealCaptures();
+
+    @AfterAll
+    static void report() throws IOException {
+        CAPTURES.report(NetFlow5CapturesTest.class);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -54,7 +61,8 @@ class NetFlow5CapturesTest {
                 "generated/zeek-softflowd-v5"
             })
     void everyRowIsAsNfdumpDecodesIt(String capture) throws Exception {
-        Path folder = folder();
+        Path folder = CAPTURES.folder();
+        CAPTURES.tested();
         List<String> expected =
                 Captures.lines(
                                 folder.resolve("expected"),
@@ -76,17 +84,6 @@ class NetFlow5CapturesTest {
         Map<String, Integer> counts = new HashMap<>();
         others.forEach(line -> counts.merge(line, 1, Integer::sum));
         return lines.stream().filter(line -> counts.merge(line, -1, Integer::sum) < 0).toList();
-    }
-
-    private static Path folder() {
-        String folder = System.getenv("WEIR_CAPTURES");
-        if (folder == null) {
-            System.err.println("NetFlow5CapturesTest skipped: WEIR_CAPTURES is not set");
-        }
-        assumeTrue(folder != null, "WEIR_CAPTURES is not set");
-        Path path = Path.of(String.valueOf(folder));
-        assertThat(Files.isDirectory(path)).as("WEIR_CAPTURES=%s is a folder", folder).isTrue();
-        return path;
     }
 
     private static FlowBatch decode(Path capture) throws IOException {
