@@ -132,4 +132,28 @@ class ArithmeticSqlTest {
         assertThat(ask.error("SELECT src_addr, dst_addr, COUNT(*) FROM flows GROUP BY src_addr"))
                 .contains("'dst_addr' is not being grouped");
     }
+
+    @Test
+    void windowsOverNothingAreNull() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(packets) OVER (ORDER BY start_time ROWS BETWEEN 5 PRECEDING AND 3 PRECEDING)"
+                                        + " FROM flows ORDER BY start_time"))
+                .containsExactly("null", "null", "null", "1", "3", "6", "6", "8");
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(packets) OVER (PARTITION BY protocol), AVG(packets) OVER (PARTITION BY protocol)"
+                                        + " FROM flows ORDER BY start_time LIMIT 2 OFFSET 5"))
+                .containsExactly("711|237.0", "null|null");
+    }
+
+    @Test
+    void theAbsoluteOfTheLeastBigintIsAnError() throws Exception {
+        assertThat(
+                        ask.error(
+                                "SELECT ABS(x) FROM (VALUES (CAST(-9223372036854775807 - 1 AS BIGINT))) AS t(x)"))
+                .startsWith("22003 ");
+        assertThat(ask.rows("SELECT ABS(-5), ABS(-2.5), ABS(protocol - 10) FROM flows LIMIT 1"))
+                .containsExactly("5|2.5|7");
+    }
 }

@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.sql.run.ExactAverage;
 import io.weir.sql.run.ExactSum;
+import io.weir.sql.run.ExactSumOrZero;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,8 @@ import org.apache.calcite.util.Optionality;
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
             aggregate("EXACT_SUM", ReturnTypes.AGG_SUM, ExactSum.class);
+    private static final SqlAggFunction SUM_OR_ZERO =
+            aggregate("EXACT_SUM0", ReturnTypes.AGG_SUM_EMPTY_IS_ZERO, ExactSumOrZero.class);
     private static final SqlAggFunction AVG =
             aggregate("EXACT_AVG", ReturnTypes.AVG_AGG_FUNCTION, ExactAverage.class);
 
@@ -106,10 +109,12 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         if (!SqlTypeUtil.isIntType(argument)) {
             return null;
         }
-        if (function.getKind() == SqlKind.SUM || function.getKind() == SqlKind.SUM0) {
-            return SUM;
-        }
-        return function.getKind() == SqlKind.AVG ? AVG : null;
+        return switch (function.getKind()) {
+            case SUM -> SUM;
+            case SUM0 -> SUM_OR_ZERO;
+            case AVG -> AVG;
+            default -> null;
+        };
     }
 
     private static SqlAggFunction aggregate(
@@ -150,10 +155,29 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             if (!(visited instanceof RexCall result) || !SqlTypeUtil.isIntType(result.getType())) {
                 return visited;
             }
+            if (result.getOperator().equals(SqlStdOperatorTable.ABS)) {
+                return absolute(result);
+            }
             SqlOperator checked = checked(result.getKind(), result.getOperator());
             return checked.equals(result.getOperator())
                     ? result
                     : builder.makeCall(result.getType(), checked, result.getOperands());
+        }
+
+        private RexNode absolute(RexCall call) {
+            RexNode value = call.getOperands().get(0);
+            RexNode negative =
+                    builder.makeCall(
+                            SqlStdOperatorTable.LESS_THAN,
+                            value,
+                            builder.makeZeroLiteral(value.getType()));
+            RexNode negated =
+                    builder.makeCall(
+                            call.getType(),
+                            SqlStdOperatorTable.CHECKED_UNARY_MINUS,
+                            List.of(value));
+            return builder.makeCall(
+                    call.getType(), SqlStdOperatorTable.CASE, List.of(negative, negated, value));
         }
 
         @Override
@@ -166,6 +190,9 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                     exact(visited.getAggOperator(), visited.getOperands().get(0).getType());
             if (function == null) {
                 return visited;
+            }
+            if (function.equals(SUM) && !visited.getType().isNullable()) {
+                function = SUM_OR_ZERO;
             }
             RexWindow window = visited.getWindow();
             return builder.makeOver(
