@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documentation names is there, and nothing stands at the top that does not belong there. */
+/**
+ * What the documentation names is there, and nothing stands at the top that does not belong there.
+ */
 class DocumentationTest {
     /** Surefire runs in the module's folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -42,10 +45,13 @@ class DocumentationTest {
 
     /** What .gitignore names, and git's own folder. */
     private static final Pattern IGNORED =
-            Pattern.compile("\\.git|target|weir-demo|\\.idea|\\.vscode|.*\\.iml|dependency-reduced-pom\\.xml");
+            Pattern.compile(
+                    "\\.git|target|weir-demo|\\.idea|\\.vscode|.*\\.iml|dependency-reduced-pom\\.xml");
 
-    private static final Pattern CODE_BLOCK = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern TEST_NAME = Pattern.compile("[`\\[]([A-Z]\\w*(?:Test|IT))[`\\]]");
+    private static final Pattern CODE_BLOCK =
+            Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern TEST_NAME =
+            Pattern.compile("[`\\[]([A-Z]\\w*(?<=[a-z0-9])(?:Test|IT))[`\\]]");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ +(.*)$", Pattern.MULTILINE);
 
@@ -65,6 +71,24 @@ class DocumentationTest {
         }
         assertThat(missing).as("tests that documentation names and that are not there").isEmpty();
         assertThat(named).as("tests that documentation names").isGreaterThan(20);
+    }
+
+    @Test
+    void everyClassThatTheArchitectureNamesExists() throws IOException {
+        Set<String> classes = sources();
+        Set<String> missing = new TreeSet<>();
+        Matcher name =
+                Pattern.compile("`([A-Z][a-z]\\w*)`")
+                        .matcher(Files.readString(ROOT.resolve("docs/architecture.md")));
+        int named = 0;
+        while (name.find()) {
+            named++;
+            if (!classes.contains(name.group(1) + ".java")) {
+                missing.add(name.group(1));
+            }
+        }
+        assertThat(missing).as("classes that docs/architecture.md names").isEmpty();
+        assertThat(named).as("classes that docs/architecture.md names").isGreaterThan(20);
     }
 
     @Test
@@ -106,12 +130,14 @@ class DocumentationTest {
         return hash < 0 || anchors(file).contains(target.substring(hash + 1));
     }
 
-    /** The anchors that GitHub gives headings: lower case, blanks to hyphens, other marks left out. */
+    /**
+     * The anchors that GitHub gives headings: lower case, blanks to hyphens, other marks left out.
+     */
     private static Set<String> anchors(Path page) throws IOException {
         Set<String> anchors = new TreeSet<>();
         Matcher heading = HEADING.matcher(Files.readString(page));
         while (heading.find()) {
-            String text = heading.group(1).toLowerCase(java.util.Locale.ROOT).strip();
+            String text = heading.group(1).toLowerCase(Locale.ROOT).strip();
             anchors.add(text.replaceAll("[^\\w -]", "").replace(' ', '-'));
         }
         return anchors;
@@ -119,7 +145,8 @@ class DocumentationTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String name : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample-data/README.md")) {
+        for (String name :
+                List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample-data/README.md")) {
             pages.add(ROOT.resolve(name));
         }
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
