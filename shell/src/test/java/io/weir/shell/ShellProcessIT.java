@@ -82,6 +82,10 @@ class ShellProcessIT {
     private static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 22) {
+            // DuckDB, the database of this test, loads a native library.
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
