@@ -18,6 +18,12 @@ final class DecodeLoop {
     /** How long to wait for a datagram before looking around. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * Hours in memory at which a commit comes early: each is a file, and an exporter whose clock
+     * jumps, or a forged sender, names as many as it likes.
+     */
+    private static final int MAX_HOURS = 256;
+
     private final Spool spool;
     private final SpoolReader reader;
     private final DatagramDecoder decoder;
@@ -27,9 +33,11 @@ final class DecodeLoop {
     private final CollectorOptions options;
     private final Runnable afterReading;
     private final FlowBatch rows;
+    private final DistinctHours hours = new DistinctHours();
     private final long replayUntil;
     private final AtomicLong replayed = new AtomicLong();
     private long committedOffset;
+    private long waitingBytes;
     private long deadlineNanos;
     private volatile boolean stopping;
 
@@ -107,18 +115,24 @@ final class DecodeLoop {
     }
 
     private void take(Datagram datagram) throws IOException {
-        boolean first = rows.rows() == 0;
+        int before = rows.rows();
+        waitingBytes += datagram.payload().remaining();
         tally.count(datagram, decoder.decode(datagram, rows));
+        hours.add(rows, before);
         if (reader.nextOffset() <= replayUntil) {
             replayed.incrementAndGet();
         }
-        if (first && rows.rows() > 0) {
+        if (before == 0 && rows.rows() > 0) {
             deadlineNanos = System.nanoTime() + intervalNanos;
         }
-        if (rows.rows() >= options.maxRows() || isDue() || isLongWithoutRows()) {
+        if (isMuch() || isDue() || isLongWithoutRows()) {
             commit();
             afterReading.run();
         }
+    }
+
+    private boolean isMuch() {
+        return rows.rows() >= options.maxRows() || hours.count() >= MAX_HOURS;
     }
 
     private boolean isDue() {
@@ -127,13 +141,17 @@ final class DecodeLoop {
 
     /** Datagrams that give no rows must not keep the spool from being trimmed. */
     private boolean isLongWithoutRows() {
-        return rows.rows() == 0 && reader.nextOffset() - committedOffset >= options.maxRows();
+        return rows.rows() == 0
+                && (waitingBytes >= options.segmentBytes()
+                        || reader.nextOffset() - committedOffset >= options.maxRows());
     }
 
     private void commit() throws IOException {
         long offset = reader.nextOffset();
         committer.commit(rows, offset);
         rows.truncate(0);
+        hours.clear();
+        waitingBytes = 0;
         committedOffset = offset;
         spool.trim(offset);
     }

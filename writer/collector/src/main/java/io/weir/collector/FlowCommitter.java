@@ -63,7 +63,7 @@ final class FlowCommitter {
         }
         for (int row = 0; row < rows.rows(); row++) {
             HourPartition hour = HourPartition.of(rows.getLong(FlowColumn.START_TIME, row));
-            hours.computeIfAbsent(hour, h -> new FlowBatch(1024)).copyRow(rows, row);
+            hours.computeIfAbsent(hour, h -> new FlowBatch(64)).copyRow(rows, row);
         }
         return hours;
     }

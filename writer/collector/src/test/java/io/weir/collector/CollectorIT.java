@@ -7,6 +7,7 @@ import io.weir.format.repository.Repository;
 import io.weir.format.repository.RepositoryException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,6 +104,38 @@ class CollectorIT {
         }
         assertThat(NumberedFlows.in(folder)).isEqualTo(IntStream.range(0, 93).boxed().toList());
         assertThat(Repository.open(folder).snapshot().spoolOffset()).isEqualTo(4);
+    }
+
+    @Test
+    void flowsOfManyHoursAreCommittedEarlySoThatAClockThatJumpsFillsNoMemory() throws Exception {
+        CollectorOptions options =
+                options("udp://127.0.0.1:0").committingEvery(Duration.ofHours(1));
+        try (Collector collector = Collector.start(options);
+                NumberedFlows flows = new NumberedFlows()) {
+            for (int hour = 0; hour < 257; hour++) {
+                byte[] datagram = NumberedFlows.datagram(1, 1);
+                ByteBuffer.wrap(datagram).putInt(8, 1_600_000_000 + 3600 * hour);
+                flows.send(address(collector, 0), datagram);
+            }
+            Eventually.holds("an early commit", () -> collector.statistics().commits() == 1);
+            assertThat(collector.statistics().parts()).isEqualTo(256);
+            assertThat(collector.stop().parts()).isEqualTo(257);
+        }
+    }
+
+    @Test
+    void datagramsWithoutRowsDoNotKeepTheSpoolFromBeingTrimmed() throws Exception {
+        CollectorOptions options = options("udp://127.0.0.1:0").withLimits(1000, 100_000);
+        try (Collector collector = Collector.start(options);
+                NumberedFlows flows = new NumberedFlows()) {
+            for (int sent = 1; sent <= 8; sent++) {
+                long datagrams = sent;
+                flows.send(address(collector, 0), new byte[60_000]);
+                Eventually.holds(
+                        "it arrives", () -> collector.statistics().datagrams() == datagrams);
+            }
+            Eventually.holds("the spool is trimmed", () -> spoolFiles() <= 2);
+        }
     }
 
     @Test
