@@ -171,4 +171,13 @@ class ArithmeticSqlTest {
         assertThat(ask.rows("SELECT COVAR_POP(x, y) FROM (VALUES (1, 1), (2, 2)) AS t(x, y)"))
                 .containsExactly("0.25");
     }
+
+    @Test
+    void nestedCallsStayShortPlans() throws Exception {
+        assertThat(ask.rows("SELECT " + "ABS(".repeat(60) + "-1" + ")".repeat(60)))
+                .containsExactly("1");
+        assertThat(ask.error("SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000)))
+                .startsWith("0A000 The statement is nested too deeply");
+        assertThat(ask.error("SELECT ABS(CAST(-32768 AS SMALLINT))")).startsWith("22003 ");
+    }
 }

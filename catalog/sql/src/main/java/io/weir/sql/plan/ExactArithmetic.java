@@ -175,28 +175,13 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                 return visited;
             }
             if (result.getOperator().equals(SqlStdOperatorTable.ABS)) {
-                return absolute(result);
+                return builder.makeCall(
+                        result.getType(), ExactAbsolute.OPERATOR, result.getOperands());
             }
             SqlOperator checked = checked(result.getKind(), result.getOperator());
             return checked.equals(result.getOperator())
                     ? result
                     : builder.makeCall(result.getType(), checked, result.getOperands());
-        }
-
-        private RexNode absolute(RexCall call) {
-            RexNode value = call.getOperands().get(0);
-            RexNode negative =
-                    builder.makeCall(
-                            SqlStdOperatorTable.LESS_THAN,
-                            value,
-                            builder.makeZeroLiteral(value.getType()));
-            RexNode negated =
-                    builder.makeCall(
-                            call.getType(),
-                            SqlStdOperatorTable.CHECKED_UNARY_MINUS,
-                            List.of(value));
-            return builder.makeCall(
-                    call.getType(), SqlStdOperatorTable.CASE, List.of(negative, negated, value));
         }
 
         @Override

@@ -33,6 +33,11 @@ final class PlanErrors {
                 return new FlowSqlException(own.code(), String.valueOf(own.getMessage()));
             }
         }
+        if (error instanceof StackOverflowError || error.getCause() instanceof StackOverflowError) {
+            return new FlowSqlException(
+                    FlowErrorCode.UNSUPPORTED,
+                    "The statement is nested too deeply; split it into parts");
+        }
         if (error instanceof SqlParseException parse) {
             return new FlowSqlException(
                     FlowErrorCode.SYNTAX,
@@ -51,11 +56,6 @@ final class PlanErrors {
                         context.getPosColumn(),
                         error);
             }
-        }
-        if (error instanceof StackOverflowError) {
-            return new FlowSqlException(
-                    FlowErrorCode.UNSUPPORTED,
-                    "The statement is nested too deeply; split it into parts");
         }
         String root = String.valueOf(root(error));
         FlowErrorCode code =
