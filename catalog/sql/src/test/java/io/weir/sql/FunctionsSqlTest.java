@@ -165,4 +165,26 @@ class FunctionsSqlTest {
         assertThat(ask.error("SELECT 1 FROM flows WHERE CAST(start_time AS TIME) = ?", "noon"))
                 .isEqualTo("22007 Parameter 1 is a String ('noon'); expected a value for TIME");
     }
+
+    @Test
+    void aTextOfAMegabyteIsRead() throws Exception {
+        assertThat(ask.rows("SELECT CHAR_LENGTH('" + "x".repeat(60_000) + "''')"))
+                .containsExactly("60001");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE sensor = '"
+                                        + "x".repeat(1_000_000)
+                                        + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aStackThatRunsOutIsSaid() {
+        assertThat(
+                        ask.error(
+                                "SELECT 1 FROM flows WHERE "
+                                        + "dst_port < 1 OR src_port < 1 OR ".repeat(4000)
+                                        + "1 = 2"))
+                .startsWith("0A000 The statement is nested too deeply");
+    }
 }

@@ -32,11 +32,11 @@ final class PlanErrors {
             if (cause instanceof SqlRuntimeException own) {
                 return new FlowSqlException(own.code(), String.valueOf(own.getMessage()));
             }
-        }
-        if (error instanceof StackOverflowError || error.getCause() instanceof StackOverflowError) {
-            return new FlowSqlException(
-                    FlowErrorCode.UNSUPPORTED,
-                    "The statement is nested too deeply; split it into parts");
+            if (cause instanceof StackOverflowError) {
+                return new FlowSqlException(
+                        FlowErrorCode.UNSUPPORTED,
+                        "The statement is nested too deeply; split it into parts");
+            }
         }
         if (error instanceof SqlParseException parse) {
             return new FlowSqlException(
