@@ -67,6 +67,10 @@ final class RunErrors {
                             + "); CAST an operand to a wider type",
                     error);
         }
+        if (message.startsWith("Invalid escape sequence")
+                || (root instanceof IllegalArgumentException && lower.startsWith("invalid "))) {
+            return new FlowSqlException(FlowErrorCode.BAD_TEXT, message, error);
+        }
         if (lower.contains("more than one value")) {
             return new FlowSqlException(
                     FlowErrorCode.CARDINALITY,

@@ -207,4 +207,43 @@ class AddressSqlTest {
                     .doesNotContainPattern("CAST\\([^()]*\\):(VARBINARY|BINARY)");
         }
     }
+
+    @Test
+    void listsOfTenThousandAddressesReachTheScan() throws Exception {
+        StringBuilder list = new StringBuilder("'10.0.0.1'");
+        for (int i = 0; i < 10_000; i++) {
+            list.append(",'172.16.").append(i / 256).append('.').append(i % 256).append('\'');
+        }
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE src_addr IN (" + list + ")"))
+                .containsExactly("2");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE src_addr NOT IN (" + list + ")"))
+                .containsExactly("5");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE src_addr NOT IN (" + list + ",NULL)"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aggregatesAndWindowsShowText() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT LISTAGG(src_addr, ' ') WITHIN GROUP (ORDER BY src_addr) FROM flows WHERE dst_port < 54"))
+                .containsExactly("9.255.0.1 10.0.0.1 10.0.0.1 10.0.0.2 2001:db8::1");
+        assertThat(ask.rows("SELECT ARRAY_AGG(src_addr) FROM flows WHERE dst_port IN (21, 80)"))
+                .containsExactly("[9.255.0.1, 10.0.0.10]");
+        assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE src_addr ~ '^10'"))
+                .containsExactly("4");
+        assertThat(
+                        ask.rows(
+                                "SELECT LAG(src_addr, 1, '10.9.9.9') OVER (ORDER BY start_time) FROM flows LIMIT 2"))
+                .containsExactly("10.9.9.9", "10.0.0.1");
+    }
+
+    @Test
+    void aParameterIsLookedForAmongColumns() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE ? IN (src_addr, dst_addr)",
+                                "10.0.0.1"))
+                .containsExactly("3");
+    }
 }

@@ -156,4 +156,28 @@ class ArithmeticSqlTest {
         assertThat(ask.rows("SELECT ABS(-5), ABS(-2.5), ABS(protocol - 10) FROM flows LIMIT 1"))
                 .containsExactly("5|2.5|7");
     }
+
+    @Test
+    void variancesKeepTheirDigits() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT VAR_POP(x), VAR_SAMP(x), STDDEV_POP(x)"
+                                        + " FROM (VALUES (1000000000000), (1000000000001)) AS t(x)"))
+                .containsExactly("0.25|0.5|0.5");
+        assertThat(
+                        ask.rows(
+                                "SELECT STDDEV(packets), VAR_POP(packets) FROM flows WHERE dst_port = 80"))
+                .containsExactly("null|0.0");
+        assertThat(ask.rows("SELECT COVAR_POP(x, y) FROM (VALUES (1, 1), (2, 2)) AS t(x, y)"))
+                .containsExactly("0.25");
+    }
+
+    @Test
+    void nestedCallsStayShortPlans() throws Exception {
+        assertThat(ask.rows("SELECT " + "ABS(".repeat(60) + "-1" + ")".repeat(60)))
+                .containsExactly("1");
+        assertThat(ask.error("SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000)))
+                .startsWith("0A000 The statement is nested too deeply");
+        assertThat(ask.error("SELECT ABS(CAST(-32768 AS SMALLINT))")).startsWith("22003 ");
+    }
 }

@@ -151,4 +151,43 @@ class FunctionsSqlTest {
             assertThat(e.code()).isEqualTo(FlowErrorCode.CANCELLED);
         }
     }
+
+    @Test
+    void whatCannotRunIsSaidInOneLine() {
+        assertThat(
+                        ask.error(
+                                "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY packets) FROM flows"))
+                .isEqualTo("0A000 The statement is right, but Weir cannot run PERCENTILE_CONT");
+        assertThat(ask.error("SELECT PERCENT_RANK() OVER (ORDER BY bytes) FROM flows"))
+                .isEqualTo("0A000 The statement is right, but Weir cannot run PERCENT_RANK");
+        assertThat(ask.error("SELECT bits_per_second(bytes, start_time, end_time) FROM flows"))
+                .contains("bits_per_second takes other arguments; expected for example ");
+        assertThat(ask.error("SELECT src_addr || ? FROM flows", "x"))
+                .contains("write for example CAST(? AS VARCHAR)");
+        assertThat(ask.error("SELECT src_addr + 1 FROM flows")).contains("<IPADDRESS> + <INTEGER>");
+        assertThat(ask.error("SELECT 1 FROM flows WHERE CAST(start_time AS TIME) = ?", "noon"))
+                .isEqualTo("22007 Parameter 1 is a String ('noon'); expected a value for TIME");
+    }
+
+    @Test
+    void aTextOfAMegabyteIsRead() throws Exception {
+        assertThat(ask.rows("SELECT CHAR_LENGTH('" + "x".repeat(60_000) + "''')"))
+                .containsExactly("60001");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE sensor = '"
+                                        + "x".repeat(1_000_000)
+                                        + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aStackThatRunsOutIsSaid() {
+        assertThat(
+                        ask.error(
+                                "SELECT 1 FROM flows WHERE "
+                                        + "dst_port < 1 OR src_port < 1 OR ".repeat(4000)
+                                        + "1 = 2"))
+                .startsWith("0A000 The statement is nested too deeply");
+    }
 }

@@ -145,4 +145,20 @@ class TimeSqlTest {
                 .extracting(ResultColumn::label)
                 .containsExactly("COUNT(*)", "SUM(bytes) + 1", "a");
     }
+
+    @Test
+    void truncatedTimesCanBeCompared() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE FLOOR(start_time TO HOUR) = TIMESTAMP '2026-11-22 11:00:00'"))
+                .containsExactly("4");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE date_trunc('hour', start_time) < '2026-11-22 11:00:00'"))
+                .containsExactly("4");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE EXTRACT(YEAR FROM start_time) = 2026"))
+                .containsExactly("8");
+    }
 }

@@ -10,10 +10,12 @@ import io.weir.udfs.address.AddressRange;
 import io.weir.udfs.address.Prefix;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Sarg;
@@ -50,6 +52,7 @@ final class ConditionCompiler {
                     GREATER_THAN_OR_EQUAL ->
                     comparison(call);
             case SEARCH -> search(call);
+            case IN -> inList(call);
             case OTHER_FUNCTION -> cidrMatch(call);
             default -> null;
         };
@@ -139,6 +142,35 @@ final class ConditionCompiler {
                     case UNKNOWN -> ColumnCondition.Truth.UNKNOWN;
                 };
         return new ColumnCondition(column, values, values.complement(), forNull);
+    }
+
+    /** A long IN list, which arrives as a sub-query over literal rows. */
+    private @Nullable ColumnCondition inList(RexCall call) {
+        FlowColumn column = column(call.getOperands().get(0));
+        if (column == null
+                || call.getOperands().size() != 1
+                || !(call instanceof RexSubQuery subQuery)
+                || !(subQuery.rel instanceof Values list)) {
+            return null;
+        }
+        RangeSet<Comparable<?>> values = TreeRangeSet.create();
+        boolean anyNull = false;
+        for (List<RexLiteral> row : list.getTuples()) {
+            RexLiteral literal = row.get(0);
+            if (!constants.isConstant(literal, column.type())) {
+                return null;
+            }
+            Comparable<?> value = constants.value(literal, column.type());
+            anyNull |= value == null;
+            if (value != null) {
+                values.add(Range.singleton(value));
+            }
+        }
+        return new ColumnCondition(
+                column,
+                values,
+                anyNull ? ImmutableRangeSet.of() : values.complement(),
+                ColumnCondition.Truth.UNKNOWN);
     }
 
     private static @Nullable ColumnCondition cidrMatch(RexCall call) {

@@ -3,8 +3,10 @@ package io.weir.sql.plan;
 import io.weir.sql.run.ExactAverage;
 import io.weir.sql.run.ExactSum;
 import io.weir.sql.run.ExactSumOrZero;
+import io.weir.sql.run.Variance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -36,7 +38,7 @@ import org.apache.calcite.util.Optionality;
 
 /**
  * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
- * of integers are exact, as aggregates and as windows.
+ * of integers are exact, as aggregates and as windows, and variances keep their digits.
  */
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
@@ -45,6 +47,15 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             aggregate("EXACT_SUM0", ReturnTypes.AGG_SUM_EMPTY_IS_ZERO, ExactSumOrZero.class);
     private static final SqlAggFunction AVG =
             aggregate("EXACT_AVG", ReturnTypes.AVG_AGG_FUNCTION, ExactAverage.class);
+
+    private static final Map<SqlKind, SqlAggFunction> SPREAD =
+            Map.of(
+                    SqlKind.VAR_POP, spread("EXACT_VAR_POP", Variance.OfPopulation.class),
+                    SqlKind.VAR_SAMP, spread("EXACT_VAR_SAMP", Variance.OfSample.class),
+                    SqlKind.STDDEV_POP,
+                            spread("EXACT_STDDEV_POP", Variance.DeviationOfPopulation.class),
+                    SqlKind.STDDEV_SAMP,
+                            spread("EXACT_STDDEV_SAMP", Variance.DeviationOfSample.class));
 
     private final RexShuttle expressions;
 
@@ -106,6 +117,10 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
 
     private static @org.jspecify.annotations.Nullable SqlAggFunction exact(
             SqlAggFunction function, RelDataType argument) {
+        SqlAggFunction spread = SPREAD.get(function.getKind());
+        if (spread != null && !SqlTypeUtil.isDecimal(argument)) {
+            return spread;
+        }
         if (!SqlTypeUtil.isIntType(argument)) {
             return null;
         }
@@ -115,6 +130,10 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             case AVG -> AVG;
             default -> null;
         };
+    }
+
+    private static SqlAggFunction spread(String name, Class<?> implementation) {
+        return aggregate(name, ReturnTypes.AVG_AGG_FUNCTION, implementation);
     }
 
     private static SqlAggFunction aggregate(
@@ -156,28 +175,13 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                 return visited;
             }
             if (result.getOperator().equals(SqlStdOperatorTable.ABS)) {
-                return absolute(result);
+                return builder.makeCall(
+                        result.getType(), ExactAbsolute.OPERATOR, result.getOperands());
             }
             SqlOperator checked = checked(result.getKind(), result.getOperator());
             return checked.equals(result.getOperator())
                     ? result
                     : builder.makeCall(result.getType(), checked, result.getOperands());
-        }
-
-        private RexNode absolute(RexCall call) {
-            RexNode value = call.getOperands().get(0);
-            RexNode negative =
-                    builder.makeCall(
-                            SqlStdOperatorTable.LESS_THAN,
-                            value,
-                            builder.makeZeroLiteral(value.getType()));
-            RexNode negated =
-                    builder.makeCall(
-                            call.getType(),
-                            SqlStdOperatorTable.CHECKED_UNARY_MINUS,
-                            List.of(value));
-            return builder.makeCall(
-                    call.getType(), SqlStdOperatorTable.CASE, List.of(negative, negated, value));
         }
 
         @Override

@@ -33,6 +33,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
@@ -105,7 +106,7 @@ public final class FlowPlanner {
         try {
             SqlNode parsed = parse(IntervalText.standard(sql));
             return plan(parsed.accept(new PostgresSpellings()), SelectLabels.of(parsed, sql));
-        } catch (SqlParseException | RuntimeException | StackOverflowError e) {
+        } catch (SqlParseException | RuntimeException | StackOverflowError | AssertionError e) {
             throw PlanErrors.of(e);
         }
     }
@@ -170,6 +171,7 @@ public final class FlowPlanner {
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         RelOptUtil.registerDefaultRules(planner, false, false);
         planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
+        planner.removeRule(DateRangeRules.FILTER_INSTANCE);
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         SqlToRelConverter converter =
                 new SqlToRelConverter(
@@ -195,8 +197,8 @@ public final class FlowPlanner {
                 cluster.traitSetOf(EnumerableConvention.INSTANCE)
                         .replace(root.collation)
                         .simplify();
-        RelNode flat =
-                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel, wanted);
+        RelNode listed = root.rel.accept(new PushFilter());
+        RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
         HepPlanner hep = new HepPlanner(PUSH_DOWN);
         hep.setRoot(decorrelated);

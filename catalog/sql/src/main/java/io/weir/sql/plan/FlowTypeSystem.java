@@ -33,6 +33,14 @@ final class FlowTypeSystem extends RelDataTypeSystemImpl {
     }
 
     @Override
+    public RelDataType deriveCovarType(
+            RelDataTypeFactory types, RelDataType argument0, RelDataType argument1) {
+        return types.createTypeWithNullability(
+                types.createSqlType(SqlTypeName.DOUBLE),
+                argument0.isNullable() || argument1.isNullable());
+    }
+
+    @Override
     public int getMaxPrecision(SqlTypeName type) {
         return type == SqlTypeName.DECIMAL ? DECIMAL_DIGITS : super.getMaxPrecision(type);
     }

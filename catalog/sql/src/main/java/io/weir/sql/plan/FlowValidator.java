@@ -10,9 +10,12 @@ import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -52,6 +55,12 @@ final class FlowValidator extends SqlValidatorImpl {
     /** Functions that compare their operands: beside an address, a text is one. */
     private static final Set<String> COMPARING = Set.of("GREATEST", "LEAST");
 
+    private static final Set<SqlKind> COVARIANCES =
+            Set.of(SqlKind.COVAR_POP, SqlKind.COVAR_SAMP, SqlKind.REGR_SXX, SqlKind.REGR_SYY);
+
+    /** Aggregates that put texts together. */
+    private static final Set<String> TEXT_AGGREGATES = Set.of("LISTAGG", "STRING_AGG");
+
     FlowValidator(
             SqlOperatorTable operators,
             SqlValidatorCatalogReader catalog,
@@ -68,14 +77,38 @@ final class FlowValidator extends SqlValidatorImpl {
         return super.deriveType(scope, node);
     }
 
+    /** A parameter before IN has the type of the first column or value in the list. */
+    @Override
+    protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+        if (node instanceof SqlCall call
+                && (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
+                && call.operand(0) instanceof SqlDynamicParam
+                && call.operand(1) instanceof SqlNodeList list) {
+            for (SqlNode item : list) {
+                if (!(item instanceof SqlDynamicParam)) {
+                    RelDataType type = deriveType(scope, item);
+                    inferUnknownTypes(type, scope, call.operand(0));
+                    list.forEach(other -> inferUnknownTypes(type, scope, other));
+                    return;
+                }
+            }
+        }
+        super.inferUnknownTypes(inferred, scope, node);
+    }
+
     private void prepareOperands(SqlValidatorScope scope, SqlCall call) {
         SqlOperator operator = call.getOperator();
         if (operator instanceof FlowSqlFunction function) {
             function.prepareOperands(this, scope, call);
         } else if (operator.getKind() == SqlKind.CAST) {
             prepareCast(scope, call);
-        } else if (COMPARING.contains(operator.getName())) {
+        } else if (COMPARING.contains(operator.getName())
+                || operator instanceof SqlLeadLagAggFunction) {
             prepareComparison(scope, call);
+        } else if (COVARIANCES.contains(operator.getKind())) {
+            for (int i = 0; i < call.operandCount(); i++) {
+                toDouble(scope, call, i);
+            }
         } else if (wantsText(operator)) {
             for (int i = 0; i < call.operandCount(); i++) {
                 toText(scope, call, i);
@@ -84,7 +117,10 @@ final class FlowValidator extends SqlValidatorImpl {
     }
 
     private static boolean wantsText(SqlOperator operator) {
-        if (operator instanceof SqlLikeOperator || operator.equals(SqlStdOperatorTable.CONCAT)) {
+        if (operator instanceof SqlLikeOperator
+                || operator instanceof SqlPosixRegexOperator
+                || operator.equals(SqlStdOperatorTable.CONCAT)
+                || TEXT_AGGREGATES.contains(operator.getName())) {
             return true;
         }
         return operator instanceof SqlFunction
@@ -154,6 +190,19 @@ final class FlowValidator extends SqlValidatorImpl {
         }
         if (SqlTypeUtil.isCharacter(deriveType(scope, operand))) {
             call.setOperand(index, Literals.toAddress(operand));
+        }
+    }
+
+    /** Casts an integer to DOUBLE: Calcite's covariances divide in the type of their operands. */
+    private void toDouble(SqlValidatorScope scope, SqlCall call, int index) {
+        SqlNode operand = call.operand(index);
+        if (isExpression(operand) && SqlTypeUtil.isIntType(deriveType(scope, operand))) {
+            SqlDataTypeSpec type =
+                    SqlTypeUtil.convertTypeToSpec(typeFactory.createSqlType(SqlTypeName.DOUBLE));
+            call.setOperand(
+                    index,
+                    SqlStdOperatorTable.CAST.createCall(
+                            operand.getParserPosition(), operand, type));
         }
     }
 

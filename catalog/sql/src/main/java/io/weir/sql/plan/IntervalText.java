@@ -12,7 +12,7 @@ final class IntervalText {
     private static final Pattern TOKENS =
             Pattern.compile(
                     "(?is)\\binterval\\s+'(?<number>\\d+)(?<space>\\s+)(?<unit>(?:second|minute|hour|day|week|month|year)s?)'"
-                            + "|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/");
+                            + "|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+(?:\"\"[^\"]*+)*+\"|--[^\\n]*|/\\*.*?\\*/");
 
     private IntervalText() {}
 

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Literals {
     private Literals() {}
 
-    /** TO_ADDRESS(node); a literal is checked at once. */
+    /** The node as an address: a literal's bytes, else TO_ADDRESS(node). */
     static SqlNode toAddress(SqlNode node) {
         String text = text(node);
         if (text != null) {
             try {
-                AddressValues.parse(text);
+                byte[] address = AddressValues.parse(text).getBytes();
+                return SqlLiteral.createBinaryString(address, node.getParserPosition());
             } catch (SqlRuntimeException e) {
                 throw at(node.getParserPosition(), e.code(), e.getMessage());
             }

@@ -4,12 +4,19 @@ import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.run.SqlRuntimeException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong while a statement was parsed, checked or planned, as the caller sees it. */
 final class PlanErrors {
+    /** The function that a plan's aggregate or window lists first. */
+    private static final Pattern AGGREGATE =
+            Pattern.compile("(?:Aggregate\\(group=\\[\\{[^\\n]*?=\\[|aggs \\[)(\\w+)\\(");
+
     private PlanErrors() {}
 
     static FlowSqlException of(Throwable error) {
@@ -24,6 +31,11 @@ final class PlanErrors {
             }
             if (cause instanceof SqlRuntimeException own) {
                 return new FlowSqlException(own.code(), String.valueOf(own.getMessage()));
+            }
+            if (cause instanceof StackOverflowError) {
+                return new FlowSqlException(
+                        FlowErrorCode.UNSUPPORTED,
+                        "The statement is nested too deeply; split it into parts");
             }
         }
         if (error instanceof SqlParseException parse) {
@@ -45,20 +57,44 @@ final class PlanErrors {
                         error);
             }
         }
-        if (error instanceof StackOverflowError) {
-            return new FlowSqlException(
-                    FlowErrorCode.UNSUPPORTED,
-                    "The statement is nested too deeply; split it into parts");
-        }
+        String root = String.valueOf(root(error));
+        FlowErrorCode code =
+                error instanceof RelOptPlanner.CannotPlanException
+                                || root.startsWith("Unable to implement")
+                                || root.startsWith("Code grows beyond")
+                        ? FlowErrorCode.UNSUPPORTED
+                        : FlowErrorCode.INTERNAL;
         return new FlowSqlException(
-                FlowErrorCode.INTERNAL,
-                "The statement could not be planned: " + root(error),
+                code,
+                code == FlowErrorCode.UNSUPPORTED
+                        ? unsupported(error, root)
+                        : "The statement could not be planned: "
+                                + root.lines().findFirst().orElse(""),
                 error);
+    }
+
+    private static String unsupported(Throwable error, String root) {
+        if (root.startsWith("Code grows beyond")) {
+            return "The statement is too long to run; split it into parts";
+        }
+        Matcher aggregate = AGGREGATE.matcher(root);
+        return "The statement is right, but Weir cannot run "
+                + (aggregate.find()
+                        ? aggregate.group(1)
+                        : error instanceof RelOptPlanner.CannotPlanException
+                                ? "it"
+                                : "one of its functions, or its LIMIT is above 2147483647");
     }
 
     private static String message(CalciteContextException context) {
         Throwable cause = context.getCause();
-        return String.valueOf(cause == null ? context.getMessage() : cause.getMessage());
+        String message =
+                String.valueOf(cause == null ? context.getMessage() : cause.getMessage())
+                        .replace("VARBINARY(16)", "IPADDRESS")
+                        .replace("BINARY(16)", "IPADDRESS");
+        return message.equals("Illegal use of dynamic parameter")
+                ? "The type of this parameter is not known; write for example CAST(? AS VARCHAR)"
+                : message;
     }
 
     private static @Nullable String root(Throwable error) {
@@ -81,7 +117,8 @@ final class PlanErrors {
 
     private static FlowErrorCode code(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("column '") || lower.contains("not found in any table")) {
+        if ((lower.startsWith("column '") && !lower.contains("incompatible types"))
+                || lower.contains("not found in any table")) {
             return FlowErrorCode.UNKNOWN_COLUMN;
         }
         if (lower.startsWith("object '") || lower.startsWith("table '")) {

@@ -10,13 +10,23 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 
 /** Moves what the engine can filter from a Filter into the scan below it; the rest stays above. */
 final class PushFilter extends RelHomogeneousShuttle {
+    private final RexShuttle subQueries =
+            new RexShuttle() {
+                @Override
+                public RexNode visitSubQuery(RexSubQuery subQuery) {
+                    RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+                    return visited.clone(visited.rel.accept(PushFilter.this));
+                }
+            };
+
     @Override
     public RelNode visit(RelNode node) {
-        RelNode visited = super.visit(node);
+        RelNode visited = super.visit(node).accept(subQueries);
         return visited instanceof Filter filter && filter.getInput() instanceof FlowTableScan scan
                 ? push(filter, scan)
                 : visited;

@@ -32,6 +32,13 @@ final class Suggestions {
         }
         Matcher function = FUNCTION.matcher(message);
         if (function.find()) {
+            for (FlowFunction known : FunctionCalls.functions()) {
+                if (known.name().equalsIgnoreCase(function.group(1))) {
+                    return known.name()
+                            + " takes other arguments; expected for example "
+                            + known.examples().get(0).call(known.name());
+                }
+            }
             List<String> names =
                     FunctionCalls.functions().stream().map(FlowFunction::name).toList();
             return withHint(message, nearest(function.group(1), names), "\\df lists the functions");

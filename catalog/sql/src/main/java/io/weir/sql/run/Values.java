@@ -10,12 +10,14 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ public final class Values {
             case BIGINT -> ((Number) value).longValue();
             case DOUBLE -> ((Number) value).doubleValue();
             case DECIMAL -> decimal(value, column.scale());
-            case VARCHAR, OTHER -> value.toString();
+            case VARCHAR -> value.toString();
+            case OTHER -> text(value);
             case IPADDRESS -> ((ByteString) value).getBytes();
             case DATE -> LocalDate.ofEpochDay(((Number) value).longValue());
             case TIME -> LocalTime.ofNanoOfDay(((Number) value).longValue() * 1_000_000L);
@@ -45,6 +48,16 @@ public final class Values {
                             (int) Math.floorMod(((Number) value).longValue(), 1000L) * 1_000_000,
                             ZoneOffset.UTC);
         };
+    }
+
+    /** A list, as ARRAY_AGG gives one, with addresses as text. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof ByteString address) {
+            return AddressValues.format(address);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Values::text).toList().toString()
+                : String.valueOf(value);
     }
 
     private static BigDecimal decimal(Object value, int scale) {
@@ -74,6 +87,8 @@ public final class Values {
                     FlowErrorCode.OVERFLOW, wrong(value, parameter, index) + " (out of range)");
         } catch (NumberFormatException e) {
             throw new SqlRuntimeException(FlowErrorCode.BAD_NUMBER, wrong(value, parameter, index));
+        } catch (DateTimeException e) {
+            throw new SqlRuntimeException(FlowErrorCode.BAD_TEXT, wrong(value, parameter, index));
         }
         throw new SqlRuntimeException(FlowErrorCode.BAD_TEXT, wrong(value, parameter, index));
     }
