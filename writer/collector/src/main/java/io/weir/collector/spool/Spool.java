@@ -156,7 +156,9 @@ public final class Spool implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            flush();
+            if (!writer.isBroken()) {
+                flush();
+            }
         } finally {
             sync.stop(TimeUnit.SECONDS.toMillis(30));
             writer.close();

@@ -2,6 +2,7 @@ package io.weir.collector.spool;
 
 import io.weir.collector.wire.Datagram;
 import io.weir.format.config.FsyncPolicy;
+import io.weir.format.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ final class SpoolWriter {
     private @Nullable Segment segment;
     private @Nullable FileChannel channel;
     private long nextOffset;
+    private boolean broken;
 
     SpoolWriter(
             Path folder,
@@ -34,6 +36,11 @@ final class SpoolWriter {
         this.options = options;
         this.sync = sync;
         this.segments = segments;
+    }
+
+    /** Whether a flush has failed: what it left in the buffer is not to be written again. */
+    boolean isBroken() {
+        return broken;
     }
 
     long nextOffset() {
@@ -56,18 +63,27 @@ final class SpoolWriter {
         if (buffer.position() == 0) {
             return 0;
         }
+        if (broken) {
+            throw new IOException(
+                    "Spool "
+                            + folder
+                            + ": expected no more datagrams after one could not be written;"
+                            + " start the collector again");
+        }
+        broken = true; // until all of it is written
         buffer.flip();
         Segment current = segmentForBuffer();
         FileChannel out = channel;
         if (out == null) {
             throw new IllegalStateException("a segment without its channel");
         }
-        long written = writeFully(out, buffer);
+        long written = writeFully(out, buffer, current.file());
         buffer.clear();
         if (options.fsync() == FsyncPolicy.EACH_BATCH) {
             sync.force(out);
         }
         current.publish(new Segment.End(nextOffset, current.end().bytes() + written));
+        broken = false;
         return written;
     }
 
@@ -82,7 +98,7 @@ final class SpoolWriter {
         FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel = out;
-        long bytes = writeFully(out, SegmentFile.header(firstOffset));
+        long bytes = writeFully(out, SegmentFile.header(firstOffset), file);
         if (options.fsync() != FsyncPolicy.OS) {
             SpoolSync.forceFolder(folder);
         }
@@ -106,11 +122,10 @@ final class SpoolWriter {
         closeSegment();
     }
 
-    private static long writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-        long written = 0;
-        while (bytes.hasRemaining()) {
-            written += out.write(bytes);
-        }
-        return written;
+    private static long writeFully(FileChannel out, ByteBuffer bytes, Path file)
+            throws IOException {
+        long length = bytes.remaining();
+        DurableFiles.writeFully(out, bytes, file);
+        return length;
     }
 }

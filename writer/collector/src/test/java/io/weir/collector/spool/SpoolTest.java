@@ -74,6 +74,23 @@ class SpoolTest {
     }
 
     @Test
+    void afterAWriteThatFailedNothingCountsAsReceivedAnyMore() throws Exception {
+        Path folder = root;
+        try (Spool spool = open(0)) {
+            Files.delete(folder);
+            append(spool, 0);
+            assertThatThrownBy(spool::flush).isInstanceOf(IOException.class);
+            Files.createDirectory(folder);
+            append(spool, 1);
+            assertThatThrownBy(spool::flush)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("start the collector again");
+            assertThat(spool.endOffset()).isZero();
+        }
+        assertThat(segmentFiles()).isEmpty();
+    }
+
+    @Test
     void trimmingDeletesOnlySegmentsThatAreWhollyCommitted() throws Exception {
         try (Spool spool = open(0)) {
             fill(spool, 0, 12);

@@ -27,12 +27,49 @@ public final class DurableFiles {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
+            writeFully(channel, ByteBuffer.wrap(content), file);
+            force(channel, file);
+        }
+    }
+
+    /**
+     * Writes all of {@code bytes} at the channel's position.
+     *
+     * @param file what the channel writes to, for the error message
+     */
+    public static void writeFully(FileChannel channel, ByteBuffer bytes, Path file)
+            throws IOException {
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
         }
+    }
+
+    /**
+     * Forces content and length to disk.
+     *
+     * @param file what the channel writes to, for the error message
+     */
+    public static void force(FileChannel channel, Path file) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    /** The system's own message, such as "No space left on device", names no file. */
+    private static IOException cannotWrite(Path file, IOException cause) {
+        return new IOException(
+                "Cannot write "
+                        + file
+                        + ": "
+                        + cause.getMessage()
+                        + "; check the disk and the room on it, then start again",
+                cause);
     }
 
     /** Gives a file its final name, replacing a file of that name, in one step. */

@@ -4,6 +4,7 @@ import io.weir.format.CorruptFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public record Head(
         }
 
         private String describe() {
-            return String.format("%d bytes with CRC32C %08x", sizeBytes, crc32c);
+            return String.format(Locale.ROOT, "%d bytes with CRC32C %08x", sizeBytes, crc32c);
         }
     }
 

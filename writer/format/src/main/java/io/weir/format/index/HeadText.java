@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -106,6 +107,7 @@ final class HeadText {
     }
 
     private static String text(Reference file) {
-        return String.format("%d %d %08x", file.generation(), file.sizeBytes(), file.crc32c());
+        return String.format(
+                Locale.ROOT, "%d %d %08x", file.generation(), file.sizeBytes(), file.crc32c());
     }
 }

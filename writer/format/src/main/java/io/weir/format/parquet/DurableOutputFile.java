@@ -1,5 +1,6 @@
 package io.weir.format.parquet;
 
+import io.weir.format.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,6 +65,7 @@ final class DurableOutputFile implements OutputFile, AutoCloseable {
     private static final class Stream extends PositionOutputStream {
         private static final int BUFFER_BYTES = 1 << 16;
 
+        private final Path path;
         private final FileChannel channel;
         private final CRC32C crc = new CRC32C();
         private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -71,6 +73,7 @@ final class DurableOutputFile implements OutputFile, AutoCloseable {
         private long flushed;
 
         Stream(Path path) throws IOException {
+            this.path = path;
             channel =
                     FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
@@ -115,16 +118,13 @@ final class DurableOutputFile implements OutputFile, AutoCloseable {
             }
             try (channel) {
                 flush();
-                channel.force(true);
+                DurableFiles.force(channel, path);
             }
         }
 
         private void drain(byte[] bytes, int offset, int length) throws IOException {
             crc.update(bytes, offset, length);
-            ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            DurableFiles.writeFully(channel, ByteBuffer.wrap(bytes, offset, length), path);
             flushed += length;
         }
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -56,9 +57,9 @@ final class Leftovers {
         Head head = committed.head();
         try (DirectoryStream<Path> days = Files.newDirectoryStream(folder.flows())) {
             for (Path day : days) {
-                Matcher name = matcher(RepositoryFolder.DAY, day);
-                if (name.matches() && Files.isDirectory(day)) {
-                    removeFromDay(head, LocalDate.parse(name.group(1)));
+                LocalDate date = date(day);
+                if (date != null && Files.isDirectory(day)) {
+                    removeFromDay(head, date);
                 }
             }
         }
@@ -142,6 +143,16 @@ final class Leftovers {
             }
         } catch (NoSuchFileException e) {
             return; // nobody has written yet
+        }
+    }
+
+    /** The day that a folder is of; null if it is of none, such as the 31st of February. */
+    private static @Nullable LocalDate date(Path folder) {
+        Matcher name = matcher(RepositoryFolder.DAY, folder);
+        try {
+            return name.matches() ? LocalDate.parse(name.group(1)) : null;
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ class HeadTest {
     @Test
     void theFileIsThisText() {
         assertThat(new String(head().encode(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void theDigitsAreTheSameInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(new String(head().encode(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

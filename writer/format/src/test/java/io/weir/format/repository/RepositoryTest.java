@@ -83,6 +83,17 @@ class RepositoryTest {
     }
 
     @Test
+    void aFolderOfADayThatThereIsNotIsLeftAlone() throws Exception {
+        Repository repository = Repository.openOrCreate(folder);
+        Path stray = folder.resolve("flows/day=2026-02-31/hour=13/part-1-0.parquet");
+        Files.createDirectories(stray.getParent());
+        Files.writeString(stray, "not ours");
+
+        assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0));
+        assertThat(stray).exists();
+    }
+
+    @Test
     void aDamagedHeadIsAnError() throws Exception {
         Repository repository = Repository.openOrCreate(folder);
         Path head = folder.resolve("flows/_head");
