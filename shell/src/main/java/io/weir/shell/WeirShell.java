@@ -75,7 +75,7 @@ public final class WeirShell {
 
     private String cannotOpen(String problem) {
         String named =
-                problem.contains(options.title()) ? problem : options.title() + ": " + problem;
+                problem.startsWith(options.title()) ? problem : options.title() + ": " + problem;
         return "cannot open " + named;
     }
 
