@@ -94,6 +94,21 @@ class AddressSqlTest {
     }
 
     @Test
+    void correlatedSubQueriesKeepTheirPushedFilters() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT s.src_port FROM flows AS s WHERE s.protocol = 17 AND s.dst_port = 53 AND EXISTS"
+                                        + " (SELECT 1 FROM flows AS c WHERE c.dst_addr = s.src_addr AND c.start_time >"
+                                        + " s.start_time AND c.protocol = 6) ORDER BY 1"))
+                .containsExactly("40001", "40003");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows AS s WHERE s.protocol = 17 AND s.bytes ="
+                                        + " (SELECT MAX(c.bytes) FROM flows AS c WHERE c.src_addr = s.src_addr)"))
+                .containsExactly("3");
+    }
+
+    @Test
     void joinsCompareAddresses() throws Exception {
         assertThat(
                         ask.rows(

@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -51,7 +52,7 @@ final class PushFilter extends RelHomogeneousShuttle {
             return narrowed;
         }
         RexNode rest = RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), kept);
-        return LogicalFilter.create(narrowed, rest);
+        return LogicalFilter.create(narrowed, rest, ImmutableSet.copyOf(filter.getVariablesSet()));
     }
 
     /** The condition in terms of the whole table's columns. */
