@@ -2,6 +2,7 @@
 -- SiLK: rwfilter --flags-all=SA/SA --pass=stdout | rwfilter --sport=80 --fail=stdout stdin | rwuniq --fields=dip,sip,sport
 -- An established client has SYN and ACK in its flags as well, so the pipeline lists both sides of every connection. Here only
 -- the server's side is kept: the one whose reverse flow, the client's, began earlier.
+-- An exporter that gives both directions the same times, as softflowd does by default, tells no side: then nothing is found.
 SELECT s.dst_addr, s.src_addr, s.src_port, COUNT(*) AS records
 FROM flows AS s
 WHERE flags_match(s.tcp_flags, 'SA/SA') AND s.src_port <> 80

@@ -1,4 +1,5 @@
 -- Which of our own hosts answer the outside, and on which ports: is one among them that nobody announced?
+-- An exporter that gives both directions the same times, as softflowd does by default, tells no side: then nothing is found.
 SELECT s.src_addr AS server, s.src_port AS port, port_name(s.src_port) AS service, COUNT(*) AS records
 FROM flows AS s
 WHERE flags_match(s.tcp_flags, 'SA/SA') AND s.flow_type IN ('out', 'outweb')
