@@ -13,6 +13,7 @@ import io.weir.format.config.ConfigText;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.repository.CollectorLock;
 import io.weir.format.repository.Repository;
+import io.weir.format.repository.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,9 @@ public final class Collector implements AutoCloseable {
             CollectorLock lock)
             throws IOException {
         CollectorConfig config = repository.config().collector();
-        long committed = repository.snapshot().spoolOffset();
+        Snapshot snapshot = repository.snapshot();
+        long committed = snapshot.spoolOffset();
+        decoder.restore(snapshot.decoderState());
         Spool spool =
                 Spool.open(
                         repository.root().resolve("spool"),

@@ -148,7 +148,7 @@ final class DecodeLoop {
 
     private void commit() throws IOException {
         long offset = reader.nextOffset();
-        committer.commit(rows, offset);
+        committer.commit(rows, offset, decoder.state());
         rows.truncate(0);
         hours.clear();
         waitingBytes = 0;

@@ -37,14 +37,16 @@ final class FlowCommitter {
      * Makes one commit.
      *
      * @param rows every flow of the datagrams before {@code spoolOffset} that is not committed yet
+     * @param decoderState what the decoder has learned from them
      */
-    void commit(FlowBatch rows, long spoolOffset) throws IOException {
+    void commit(FlowBatch rows, long spoolOffset, byte[] decoderState) throws IOException {
         Map<HourPartition, FlowBatch> hours = byHour(rows);
         try (Commit commit = repository.beginCommit()) {
             for (Map.Entry<HourPartition, FlowBatch> hour : hours.entrySet()) {
                 commit.addPart(hour.getKey(), hour.getValue());
             }
             commit.spoolOffset(spoolOffset);
+            commit.decoderState(decoderState);
             commit.commit();
         }
         flows.addAndGet(rows.rows());

@@ -24,8 +24,8 @@ final class SpoolSink implements DatagramSink {
     }
 
     @Override
-    public void take(Datagram datagram, int listenerPort) throws IOException {
-        spool.append(datagram, listenerPort);
+    public void take(Datagram datagram) throws IOException {
+        spool.append(datagram);
         pendingDatagrams++;
         pendingBytes += datagram.payload().remaining();
     }

@@ -138,11 +138,12 @@ public final class DatagramReader {
         if (!hasTime) {
             timeless++;
         }
-        return new Datagram(
+        return Datagram.udp(
                 hasTime ? packet.timeMillis : timelessMillis,
                 dissector.sourceHigh,
                 dissector.sourceLow,
                 dissector.sourcePort,
+                dissector.destinationPort,
                 payload.slice());
     }
 

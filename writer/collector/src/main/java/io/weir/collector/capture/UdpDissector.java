@@ -43,6 +43,7 @@ final class UdpDissector {
     long sourceHigh;
     long sourceLow;
     int sourcePort;
+    int destinationPort;
     byte[] data = new byte[0];
     int payloadStart;
     int payloadLength;
@@ -188,6 +189,7 @@ final class UdpDissector {
             return packet == null ? Outcome.MALFORMED : tooShort(packet);
         }
         sourcePort = u16(bytes, start);
+        destinationPort = u16(bytes, start + 2);
         data = bytes;
         payloadStart = start + UDP_HEADER;
         payloadLength = length - UDP_HEADER;

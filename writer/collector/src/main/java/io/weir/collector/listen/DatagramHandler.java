@@ -34,7 +34,7 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         try {
             reads++;
             if (!failed) {
-                sink.take(datagram(packet), packet.recipient().getPort());
+                sink.take(datagram(packet));
             }
         } catch (IOException e) {
             fail(context, e);
@@ -76,11 +76,12 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         InetSocketAddress sender = packet.sender();
         ByteBuffer address = ByteBuffer.wrap(sender.getAddress().getAddress());
         boolean ipv4 = address.remaining() == 4;
-        return new Datagram(
+        return Datagram.udp(
                 clock.millis(),
                 ipv4 ? 0 : address.getLong(0),
                 ipv4 ? IPV4_MAPPED | Integer.toUnsignedLong(address.getInt(0)) : address.getLong(8),
                 sender.getPort(),
+                packet.recipient().getPort(),
                 packet.content().nioBuffer());
     }
 }

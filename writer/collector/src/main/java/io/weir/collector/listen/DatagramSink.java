@@ -5,12 +5,8 @@ import java.io.IOException;
 
 /** Where received datagrams go. Called by the one receiving thread. */
 public interface DatagramSink {
-    /**
-     * Takes a datagram. Its payload is valid until this returns.
-     *
-     * @param listenerPort the port that it came to
-     */
-    void take(Datagram datagram, int listenerPort) throws IOException;
+    /** Takes a datagram. Its payload is valid until this returns. */
+    void take(Datagram datagram) throws IOException;
 
     /** The socket has no more for now, or enough came at once: what was taken is to be kept now. */
     void flush() throws IOException;

@@ -12,14 +12,14 @@ import java.util.zip.CRC32C;
  * Names and headers of segments. A segment is {@code <first offset, 20 digits>.spool}.
  *
  * <pre>
- *  0  "WEIRSPL1"    8  first offset, u64    16  CRC32C of these 16 octets, u32    20  frames
+ *  0  "WEIRSPL2"    8  first offset, u64    16  CRC32C of these 16 octets, u32    20  frames
  * </pre>
  */
 final class SegmentFile {
     /** Octets before the first frame. */
     static final int HEADER_BYTES = 20;
 
-    private static final long MAGIC = 0x5745_4952_5350_4c31L;
+    private static final long MAGIC = 0x5745_4952_5350_4c32L;
     private static final Pattern NAME = Pattern.compile("([0-9]{20})\\.spool");
 
     private SegmentFile() {}

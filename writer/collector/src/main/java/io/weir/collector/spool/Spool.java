@@ -65,13 +65,12 @@ public final class Spool implements AutoCloseable {
     /**
      * Takes a datagram; it is not received yet. Its payload is copied.
      *
-     * @param listenerPort the port that it came to
      * @throws IOException if the disk refuses; the spool is of no more use then
      */
-    public void append(Datagram datagram, int listenerPort) throws IOException {
-        if (!writer.append(datagram, listenerPort)) {
+    public void append(Datagram datagram) throws IOException {
+        if (!writer.append(datagram)) {
             flush();
-            writer.append(datagram, listenerPort);
+            writer.append(datagram);
         }
     }
 

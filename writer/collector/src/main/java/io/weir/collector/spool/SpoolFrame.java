@@ -1,6 +1,7 @@
 package io.weir.collector.spool;
 
 import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.Transport;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -8,15 +9,16 @@ import java.util.zip.CRC32C;
  * One datagram in a segment. Big-endian.
  *
  * <pre>
- *  0  CRC32C of all that follows, u32       24  source address, 16 octets
- *  4  payload length, u32                   40  source port, u16
- *  8  offset, u64                           42  port that received it, u16
- * 16  received, ms since 1970, i64          44  payload
+ *  0  CRC32C of all that follows, u32       40  source port, u16
+ *  4  payload length, u32                   42  port that received it, u16
+ *  8  offset, u64                           44  transport, u8; 45  zero, 3 octets
+ * 16  received, ms since 1970, i64          48  session, u64; 0 for UDP
+ * 24  source address, 16 octets             56  payload
  * </pre>
  */
 final class SpoolFrame {
     /** Octets before the payload. */
-    static final int HEADER_BYTES = 44;
+    static final int HEADER_BYTES = 56;
 
     /** The longest payload: what 16 bits of UDP length allow. */
     static final int MAX_PAYLOAD_BYTES = 65_535;
@@ -25,11 +27,12 @@ final class SpoolFrame {
     static final int MAX_BYTES = HEADER_BYTES + MAX_PAYLOAD_BYTES;
 
     private static final int AFTER_CRC = 4;
+    private static final Transport[] TRANSPORTS = Transport.values();
 
     private SpoolFrame() {}
 
     /** Appends a frame to {@code out}, which has room for it. */
-    static void put(ByteBuffer out, long offset, Datagram datagram, int listenerPort) {
+    static void put(ByteBuffer out, long offset, Datagram datagram) {
         ByteBuffer payload = datagram.payload();
         int length = payload.remaining();
         int start = out.position();
@@ -40,7 +43,9 @@ final class SpoolFrame {
         out.putLong(datagram.sourceHigh());
         out.putLong(datagram.sourceLow());
         out.putShort((short) datagram.sourcePort());
-        out.putShort((short) listenerPort);
+        out.putShort((short) datagram.localPort());
+        out.putInt(datagram.transport().ordinal() << 24);
+        out.putLong(datagram.session());
         out.put(out.position(), payload, payload.position(), length);
         out.position(start + HEADER_BYTES + length);
         out.putInt(start, crc(out, start, HEADER_BYTES + length));
@@ -54,7 +59,10 @@ final class SpoolFrame {
 
     /** Whether the frame of {@code bytes} octets at {@code start} is what was written. */
     static boolean isWhole(ByteBuffer in, int start, int bytes) {
-        return in.getInt(start) == crc(in, start, bytes);
+        int transport = in.get(start + 44);
+        return in.getInt(start) == crc(in, start, bytes)
+                && transport >= 0
+                && transport < TRANSPORTS.length;
     }
 
     static long offset(ByteBuffer in, int start) {
@@ -65,9 +73,12 @@ final class SpoolFrame {
     static Datagram datagram(ByteBuffer in, int start, int bytes) {
         return new Datagram(
                 in.getLong(start + 16),
+                TRANSPORTS[in.get(start + 44)],
+                in.getLong(start + 48),
                 in.getLong(start + 24),
                 in.getLong(start + 32),
                 in.getShort(start + 40) & 0xffff,
+                in.getShort(start + 42) & 0xffff,
                 in.slice(start + HEADER_BYTES, bytes - HEADER_BYTES));
     }
 

@@ -48,11 +48,11 @@ final class SpoolWriter {
     }
 
     /** Takes a datagram, unless the buffer is full. */
-    boolean append(Datagram datagram, int listenerPort) {
+    boolean append(Datagram datagram) {
         if (buffer.remaining() < SpoolFrame.HEADER_BYTES + datagram.payload().remaining()) {
             return false;
         }
-        SpoolFrame.put(buffer, nextOffset, datagram, listenerPort);
+        SpoolFrame.put(buffer, nextOffset, datagram);
         nextOffset++;
         return true;
     }

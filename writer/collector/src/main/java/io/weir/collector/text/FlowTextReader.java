@@ -73,7 +73,7 @@ public final class FlowTextReader {
             }
             boolean human = table == LineKind.HUMAN_HEADER;
             FlowTextRow row = FlowTextRow.parse(line, form, human);
-            labeler.label(out, row.addTo(out, form, atMillis));
+            labeler.label(out, row.addTo(out, form, atMillis), 0);
             return true;
         } catch (FlowTextRow.RefusedException e) {
             refused++;

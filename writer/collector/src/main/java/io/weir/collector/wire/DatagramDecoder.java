@@ -13,4 +13,18 @@ public interface DatagramDecoder {
      * @return what became of it
      */
     DecodeResult decode(Datagram datagram, FlowBatch out);
+
+    /**
+     * What it has learned from datagrams and needs to decode those that follow: templates, options,
+     * sets that wait for their template, sequences. Saved with each commit, so that a replay gives
+     * the same rows.
+     */
+    byte[] state();
+
+    /**
+     * Takes over what another decoder has learned.
+     *
+     * @throws IllegalArgumentException if this is no state; then nothing was taken over
+     */
+    void restore(byte[] state);
 }

@@ -48,7 +48,7 @@ final class DefaultSensor implements FlowLabeler {
     }
 
     @Override
-    public void label(FlowBatch batch, int row) {
+    public void label(FlowBatch batch, int row, int localPort) {
         batch.setText(FlowColumn.SENSOR, row, NAME);
         batch.setText(FlowColumn.SENSOR_CLASS, row, CLASS);
         batch.setText(FlowColumn.FLOW_TYPE, row, type(batch, row).text());

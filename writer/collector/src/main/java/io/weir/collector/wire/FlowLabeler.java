@@ -8,6 +8,10 @@ import io.weir.format.FlowBatch;
  */
 @FunctionalInterface
 public interface FlowLabeler {
-    /** Labels row {@code row} of {@code batch}. */
-    void label(FlowBatch batch, int row);
+    /**
+     * Labels row {@code row} of {@code batch}.
+     *
+     * @param localPort the port that received it, 0 where there was none
+     */
+    void label(FlowBatch batch, int row, int localPort);
 }

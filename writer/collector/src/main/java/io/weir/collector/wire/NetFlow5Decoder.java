@@ -24,7 +24,7 @@ import java.nio.ByteBuffer;
  * ICMP the destination port is type x 256 + code; where it is 0 and the source port is not, the
  * source port is code x 256 + type, as some Cisco devices send it.
  */
-public final class NetFlow5Decoder implements DatagramDecoder {
+public final class NetFlow5Decoder {
     /** Octets in the header. */
     static final int HEADER_BYTES = 24;
 
@@ -47,7 +47,7 @@ public final class NetFlow5Decoder implements DatagramDecoder {
         this.labeler = labeler;
     }
 
-    @Override
+    /** Appends the datagram's flows to {@code out} and says what became of it. */
     public DecodeResult decode(Datagram datagram, FlowBatch out) {
         ByteBuffer payload = datagram.payload();
         int start = payload.position();
@@ -100,7 +100,7 @@ public final class NetFlow5Decoder implements DatagramDecoder {
         out.setLong(FlowColumn.DST_AS, row, unsigned16(in, record + 42));
         out.setLong(FlowColumn.SRC_MASK, row, unsigned8(in, record + 44));
         out.setLong(FlowColumn.DST_MASK, row, unsigned8(in, record + 45));
-        labeler.label(out, row);
+        labeler.label(out, row, datagram.localPort());
     }
 
     private static void decodeExporter(Datagram datagram, int header, int row, FlowBatch out) {

@@ -23,4 +23,17 @@ final class VersionDecoder implements DatagramDecoder {
                 ? netFlow5.decode(datagram, out)
                 : new DecodeResult.Unsupported(version);
     }
+
+    @Override
+    public byte[] state() {
+        return new byte[0];
+    }
+
+    @Override
+    public void restore(byte[] state) {
+        if (state.length != 0) {
+            throw new IllegalArgumentException(
+                    "expected no decoder state, got " + state.length + " bytes");
+        }
+    }
 }

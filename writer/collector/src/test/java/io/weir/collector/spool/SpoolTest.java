@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.Transport;
 import io.weir.format.CorruptFileException;
 import io.weir.format.config.FsyncPolicy;
 import java.io.IOException;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SpoolTest {
-    /** Segment header 20, then frames of 44 + 2: the datagrams "00", "01" and so on. */
-    private static final int FRAME = 46;
+    /** Segment header 20, then frames of 56 + 2: the datagrams "00", "01" and so on. */
+    private static final int FRAME = 58;
 
     private static final int HEADER = 20;
 
@@ -36,9 +37,20 @@ class SpoolTest {
         byte[] longest = new byte[65_507];
         Arrays.fill(longest, (byte) 0xee);
         try (Spool spool = open(0)) {
-            spool.append(new Datagram(-5, 0x20010db8L << 32, 1, 65_535, bytes("a")), 2055);
-            spool.append(new Datagram(1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)), 1);
-            spool.append(new Datagram(7, -1, -1, 3, ByteBuffer.allocate(0)), 65_535);
+            spool.append(Datagram.udp(-5, 0x20010db8L << 32, 1, 65_535, 2055, bytes("a")));
+            spool.append(
+                    new Datagram(
+                            1_795_352_401_000L,
+                            Transport.STREAM,
+                            Long.MAX_VALUE,
+                            0,
+                            2,
+                            0,
+                            1,
+                            ByteBuffer.wrap(longest)));
+            spool.append(
+                    new Datagram(
+                            7, Transport.STREAM_END, 5, -1, -1, 3, 65_535, ByteBuffer.allocate(0)));
             assertThat(spool.endOffset()).isZero();
             spool.flush();
             assertThat(spool.endOffset()).isEqualTo(3);
@@ -47,10 +59,29 @@ class SpoolTest {
                 SpoolReader reader = spool.read(0)) {
             assertThat(spool.report().pendingDatagrams()).isEqualTo(3);
             assertThat(reader.next())
-                    .isEqualTo(new Datagram(-5, 0x20010db8L << 32, 1, 65_535, bytes("a")));
+                    .isEqualTo(Datagram.udp(-5, 0x20010db8L << 32, 1, 65_535, 2055, bytes("a")));
             assertThat(reader.next())
-                    .isEqualTo(new Datagram(1_795_352_401_000L, 0, 2, 0, ByteBuffer.wrap(longest)));
-            assertThat(reader.next()).isEqualTo(new Datagram(7, -1, -1, 3, ByteBuffer.allocate(0)));
+                    .isEqualTo(
+                            new Datagram(
+                                    1_795_352_401_000L,
+                                    Transport.STREAM,
+                                    Long.MAX_VALUE,
+                                    0,
+                                    2,
+                                    0,
+                                    1,
+                                    ByteBuffer.wrap(longest)));
+            assertThat(reader.next())
+                    .isEqualTo(
+                            new Datagram(
+                                    7,
+                                    Transport.STREAM_END,
+                                    5,
+                                    -1,
+                                    -1,
+                                    3,
+                                    65_535,
+                                    ByteBuffer.allocate(0)));
             assertThat(reader.next()).isNull();
             assertThat(reader.nextOffset()).isEqualTo(3);
         }
@@ -188,7 +219,7 @@ class SpoolTest {
         }
         Path last = segmentFiles().get(0);
         byte[] bytes = Files.readAllBytes(last);
-        bytes[HEADER + FRAME + 45] ^= 1;
+        bytes[HEADER + FRAME + 57] ^= 1;
         Files.write(last, bytes);
         try (Spool spool = open(0);
                 SpoolReader reader = spool.read(0)) {
@@ -222,13 +253,13 @@ class SpoolTest {
             fill(spool, 0, 2);
             Path file = segmentFiles().get(0);
             byte[] bytes = Files.readAllBytes(file);
-            bytes[HEADER + FRAME + 44] ^= 1;
+            bytes[HEADER + FRAME + 56] ^= 1;
             Files.write(file, bytes);
             try (SpoolReader reader = spool.read(0)) {
                 assertThat(text(reader.next())).isEqualTo("00");
                 assertThatThrownBy(reader::next)
                         .isInstanceOf(CorruptFileException.class)
-                        .hasMessageContaining(file + ", octet 66:")
+                        .hasMessageContaining(file + ", octet 78:")
                         .hasMessageContaining("datagram 1");
             }
         }
@@ -237,7 +268,7 @@ class SpoolTest {
     @ParameterizedTest
     @EnumSource(FsyncPolicy.class)
     void everyPolicyKeepsWhatWasFlushedWithoutAClose(FsyncPolicy policy) throws Exception {
-        SpoolOptions options = new SpoolOptions(policy, Duration.ofMillis(1), 20 + 4 * 46);
+        SpoolOptions options = new SpoolOptions(policy, Duration.ofMillis(1), 20 + 4 * 58);
         try (Spool abandoned = Spool.open(root, 0, options)) {
             fill(abandoned, 0, 9);
             List<Path> files = segmentFiles();
@@ -283,7 +314,7 @@ class SpoolTest {
     }
 
     private static void append(Spool spool, int number) throws IOException {
-        spool.append(new Datagram(0, 0, 0, 0, bytes(String.format("%02d", number))), 0);
+        spool.append(Datagram.udp(0, 0, 0, 0, 0, bytes(String.format("%02d", number))));
     }
 
     private static List<String> drain(SpoolReader reader) throws IOException {

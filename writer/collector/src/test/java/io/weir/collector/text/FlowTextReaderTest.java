@@ -272,7 +272,7 @@ class FlowTextReaderTest {
                         new ByteArrayInputStream(text),
                         form,
                         1_770_109_200_000L,
-                        (batch, row) -> batch.setText(FlowColumn.SENSOR, row, "labelled"));
+                        (batch, row, port) -> batch.setText(FlowColumn.SENSOR, row, "labelled"));
         FlowBatch batch = new FlowBatch(64);
         int rows = 0;
         while (reader.next(batch)) {

@@ -43,11 +43,12 @@ final class Captures {
     private static Datagram udp(long millis, ByteBuffer ip) {
         int header = (ip.get(0) & 15) * 4;
         int length = (ip.getShort(header + 4) & 0xffff) - UDP;
-        return new Datagram(
+        return Datagram.udp(
                 millis,
                 0,
                 0xffff_0000_0000L | Integer.toUnsignedLong(ip.getInt(12)),
                 ip.getShort(header) & 0xffff,
+                ip.getShort(header + 2) & 0xffff,
                 ip.slice(header + UDP, length));
     }
 

@@ -30,7 +30,7 @@ class NetFlow5DecoderTest {
                     + " 9c40 01bb 00 1b 06 b8 fde8 ffff 18 20 0000";
 
     private final FlowBatch rows = new FlowBatch(64);
-    private DatagramDecoder decoder = new VersionDecoder((batch, row) -> {});
+    private DatagramDecoder decoder = new VersionDecoder((batch, row, port) -> {});
 
     @BeforeEach
     void useTheDefaultConfiguration() throws Exception {
@@ -227,7 +227,7 @@ class NetFlow5DecoderTest {
         ByteBuffer outer = ByteBuffer.allocate(inner.length + 20);
         outer.position(13);
         outer.put(inner).flip().position(13);
-        assertThat(decoder.decode(new Datagram(RECEIVED, 0, 1, 2, outer), rows))
+        assertThat(decoder.decode(Datagram.udp(RECEIVED, 0, 1, 2, 2055, outer), rows))
                 .isEqualTo(new DecodeResult.Decoded(1));
         assertThat(row(0)).containsEntry("dst_port", "443");
         assertThat(outer.position()).isEqualTo(13);
@@ -239,7 +239,8 @@ class NetFlow5DecoderTest {
 
     private DecodeResult decode(byte[] payload) {
         return decoder.decode(
-                new Datagram(RECEIVED, 0x20010db800000000L, 1, 4739, ByteBuffer.wrap(payload)),
+                Datagram.udp(
+                        RECEIVED, 0x20010db800000000L, 1, 4739, 2055, ByteBuffer.wrap(payload)),
                 rows);
     }
 

@@ -85,6 +85,6 @@ class SequenceTrackerTest {
         ByteBuffer payload = ByteBuffer.allocate(24 + 48 * flows);
         payload.putShort(0, (short) 5).putShort(2, (short) flows).putInt(16, sequence);
         payload.putShort(20, (short) engine);
-        tracker.observe(new Datagram(0, 0, 1, 2055, payload));
+        tracker.observe(Datagram.udp(0, 0, 1, 2055, 2055, payload));
     }
 }

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A text, one fact a line, in this order; sizes in bytes, checksums CRC32C in hexadecimal:
  *
  * <pre>
- * weir-head 1
+ * weir-head 2
  * generation 17
  * epoch 3
  * spool 184467
  * imports 12 210 0a0b0c0d                 generation, size, checksum; or: imports none
+ * decoder 16 900 1a2b3c4d                 the same; or: decoder none
  * day 2026-11-22 17 4312 9f8e7d6c         the same of its index
  * crc32c 01234567                         of everything before this line
  * </pre>
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param writerEpoch epoch of the last collector
  * @param spoolOffset every datagram of the spool before it is in a committed part
  * @param imports the list of imported contents, or null if nothing was imported
+ * @param decoder what the collector's decoders had learned when they were at that offset, or null
  * @param days the index of each day
  */
 public record Head(
@@ -35,10 +37,11 @@ public record Head(
         long writerEpoch,
         long spoolOffset,
         @Nullable Reference imports,
+        @Nullable Reference decoder,
         NavigableMap<LocalDate, Reference> days) {
 
     /** Of a repository without a commit. */
-    public static final Head EMPTY = new Head(0, 0, 0, null, new TreeMap<>());
+    public static final Head EMPTY = new Head(0, 0, 0, null, null, new TreeMap<>());
 
     /** Copies the map. */
     public Head {
@@ -57,6 +60,11 @@ public record Head(
         public static Reference to(long generation, byte[] content) {
             int crc = Checksum.crc32c(content, 0, content.length);
             return new Reference(generation, content.length, crc);
+        }
+
+        /** Whether the file that it names has this content, as far as length and checksum say. */
+        public boolean isTo(byte[] content) {
+            return equals(to(generation, content));
         }
 
         /**

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a {@link Head}. */
 final class HeadText {
-    private static final String VERSION = "weir-head 1";
+    private static final String VERSION = "weir-head 2";
     private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
     private static final String REFERENCE = NUMBER + " (0|[1-9][0-9]{0,8}) ([0-9a-f]{8})";
     private static final Pattern GENERATION = Pattern.compile("generation " + NUMBER);
     private static final Pattern EPOCH = Pattern.compile("epoch " + NUMBER);
     private static final Pattern SPOOL = Pattern.compile("spool " + NUMBER);
     private static final Pattern IMPORTS = Pattern.compile("imports (?:none|" + REFERENCE + ")");
+    private static final Pattern DECODER = Pattern.compile("decoder (?:none|" + REFERENCE + ")");
     private static final Pattern DAY =
             Pattern.compile("day ([0-9]{4}-[0-9]{2}-[0-9]{2}) " + REFERENCE);
-    private static final int FIRST_DAY_LINE = 5;
+    private static final int FIRST_DAY_LINE = 6;
 
     private HeadText() {}
 
@@ -36,6 +37,8 @@ final class HeadText {
         lines.append("spool ").append(head.spoolOffset()).append('\n');
         Reference imports = head.imports();
         lines.append("imports ").append(imports == null ? "none" : text(imports)).append('\n');
+        Reference decoder = head.decoder();
+        lines.append("decoder ").append(decoder == null ? "none" : text(decoder)).append('\n');
         head.days()
                 .forEach(
                         (day, index) ->
@@ -57,8 +60,9 @@ final class HeadText {
         long epoch = Long.parseLong(match(file, lines, 2, EPOCH).group(1));
         long spool = Long.parseLong(match(file, lines, 3, SPOOL).group(1));
         Reference imports = reference(match(file, lines, 4, IMPORTS), 1);
+        Reference decoder = reference(match(file, lines, 5, DECODER), 1);
         NavigableMap<LocalDate, Reference> days = days(file, lines);
-        Head head = new Head(generation, epoch, spool, imports, days);
+        Head head = new Head(generation, epoch, spool, imports, decoder, days);
         if (!Arrays.equals(head.encode(), content)) {
             throw CheckedLines.corrupt(file, "whole file", "days in order, each once", "others");
         }

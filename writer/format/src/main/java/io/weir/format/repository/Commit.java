@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of changes that becomes visible at once or not at all. Not thread-safe: one owner. Adding
@@ -36,6 +37,7 @@ public final class Commit implements AutoCloseable {
     private final List<PendingPart> parts = new ArrayList<>();
     private final List<PendingImport> imports = new ArrayList<>();
     private long spoolOffset = UNCHANGED;
+    private byte @Nullable [] decoderState;
     private long rows;
     private boolean done;
 
@@ -83,6 +85,14 @@ public final class Commit implements AutoCloseable {
             throw new IllegalArgumentException("expected a spool offset from 0 on, got " + offset);
         }
         spoolOffset = offset;
+    }
+
+    /**
+     * What the decoders have learned from the datagrams before the spool offset. Without a call it
+     * stays as it is; the file is written only if it differs from the one before.
+     */
+    public void decoderState(byte[] state) {
+        decoderState = state.clone();
     }
 
     /**
@@ -151,7 +161,18 @@ public final class Commit implements AutoCloseable {
             importList = publication.writeImports(importedSoFar(known, generation).encode());
         }
         long offset = Math.max(spoolOffset, head.spoolOffset());
-        return publication.replaceHead(head.writerEpoch(), offset, importList, days);
+        return publication.replaceHead(
+                head.writerEpoch(), offset, importList, decoder(publication, head), days);
+    }
+
+    private @Nullable Reference decoder(Publication publication, Head head) throws IOException {
+        byte[] state = decoderState;
+        Reference before = head.decoder();
+        if (state == null) {
+            return before;
+        }
+        boolean same = before == null ? state.length == 0 : before.isTo(state);
+        return same ? before : publication.writeDecoder(state);
     }
 
     private ImportList importedSoFar(ImportList known, long generation) {

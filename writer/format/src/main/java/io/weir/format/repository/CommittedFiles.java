@@ -68,6 +68,14 @@ final class CommittedFiles {
         return ImportList.decode(file, read(file, reference));
     }
 
+    /** What the decoders had learned; empty where there is nothing. */
+    byte[] decoder(Head head) throws IOException {
+        Reference reference = head.decoder();
+        return reference == null
+                ? new byte[0]
+                : read(folder.decoder(reference.generation()), reference);
+    }
+
     private DayIndex readIndex(LocalDate day, Reference reference) throws IOException {
         Path file = folder.index(day, reference.generation());
         DayIndex index = DayIndex.decode(file, read(file, reference));

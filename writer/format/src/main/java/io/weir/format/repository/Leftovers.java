@@ -64,6 +64,7 @@ final class Leftovers {
             }
         }
         removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
+        removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
         removeTemporaryFiles();
         return new Cleanup(parts, indexes, temporaryFiles);
     }
@@ -74,6 +75,7 @@ final class Leftovers {
             removeIndexes(folder.day(day), RepositoryFolder.INDEX, head.days().get(day));
         }
         removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
+        removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
     }
 
     private void removeFromDay(Head head, LocalDate day) throws IOException {

@@ -84,16 +84,23 @@ final class Publication {
         return Reference.to(generation, content);
     }
 
+    /** Writes what the decoders have learned. */
+    Reference writeDecoder(byte[] content) throws IOException {
+        replace(folder.decoder(generation), content);
+        return Reference.to(generation, content);
+    }
+
     /** The commit: from here on the new head is what everybody reads. */
     Head replaceHead(
             long epoch,
             long spoolOffset,
             @Nullable Reference imports,
+            @Nullable Reference decoder,
             NavigableMap<LocalDate, Reference> days)
             throws IOException {
         DurableFiles.forceFolder(folder.flows());
         hook.reached(CrashPoint.INDEXES_FORCED);
-        Head next = new Head(generation, epoch, spoolOffset, imports, days);
+        Head next = new Head(generation, epoch, spoolOffset, imports, decoder, days);
         Path temporary = TemporaryFiles.next(folder);
         DurableFiles.write(temporary, next.encode());
         hook.reached(CrashPoint.HEAD_FORCED);

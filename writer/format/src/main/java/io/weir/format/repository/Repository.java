@@ -109,7 +109,8 @@ public final class Repository {
             Head head = committed.head();
             long epoch = head.writerEpoch() + 1;
             new Publication(folder, committed, CrashPoint.Hook.NONE, head)
-                    .replaceHead(epoch, head.spoolOffset(), head.imports(), head.days());
+                    .replaceHead(
+                            epoch, head.spoolOffset(), head.imports(), head.decoder(), head.days());
             collector.writerEpoch(epoch);
             complete = true;
             return collector;

@@ -17,6 +17,7 @@ record RepositoryFolder(Path root) {
     static final Pattern PART = Pattern.compile("part-[0-9]{1,18}-[0-9]{1,10}\\.parquet");
     static final Pattern INDEX = Pattern.compile("_index\\.([0-9]{1,18})");
     static final Pattern IMPORTS = Pattern.compile("_imports\\.([0-9]{1,18})");
+    static final Pattern DECODER = Pattern.compile("_decoder\\.([0-9]{1,18})");
 
     Path config() {
         return root.resolve("weir.toml");
@@ -56,6 +57,10 @@ record RepositoryFolder(Path root) {
 
     Path imports(long generation) {
         return flows().resolve("_imports." + generation);
+    }
+
+    Path decoder(long generation) {
+        return flows().resolve("_decoder." + generation);
     }
 
     Path part(DataFile file) {

@@ -46,6 +46,16 @@ public final class Snapshot {
     }
 
     /**
+     * What the collector's decoders had learned when they had read the spool up to {@link
+     * #spoolOffset}; empty where there is nothing.
+     *
+     * @throws CorruptFileException if the file is damaged or missing
+     */
+    public byte[] decoderState() throws IOException {
+        return committed.decoder(head);
+    }
+
+    /**
      * Whether a content was imported.
      *
      * @param sha256 64 lower-case hexadecimal digits

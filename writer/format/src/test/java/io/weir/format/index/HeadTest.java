@@ -19,21 +19,28 @@ class HeadTest {
     /** The checksum is from a bit-by-bit CRC in Python that gives e3069283 for "123456789". */
     private static final String TEXT =
             """
-            weir-head 1
+            weir-head 2
             generation 17
             epoch 3
             spool 184467
             imports 12 210 0a0b0c0d
+            decoder 16 900 1a2b3c4d
             day 2026-11-22 17 4312 9f8e7d6c
             day 2026-11-23 16 99 00000001
-            crc32c eae52eb5
+            crc32c 4e1ee88f
             """;
 
     private static Head head() {
         TreeMap<LocalDate, Reference> days = new TreeMap<>();
         days.put(LocalDate.of(2026, 11, 22), new Reference(17, 4312, 0x9f8e7d6c));
         days.put(LocalDate.of(2026, 11, 23), new Reference(16, 99, 1));
-        return new Head(17, 3, 184_467, new Reference(12, 210, 0x0a0b0c0d), days);
+        return new Head(
+                17,
+                3,
+                184_467,
+                new Reference(12, 210, 0x0a0b0c0d),
+                new Reference(16, 900, 0x1a2b3c4d),
+                days);
     }
 
     @Test
@@ -91,14 +98,14 @@ class HeadTest {
     void aRightChecksumDoesNotExcuseWrongLines() {
         for (String lines :
                 new String[] {
-                    "weir-head 2\n",
-                    "weir-head 1\ngeneration 017\nepoch 3\nspool 0\nimports none\n",
-                    "weir-head 1\ngeneration -1\nepoch 3\nspool 0\nimports none\n",
-                    "weir-head 1\ngeneration 1\nepoch 3\nspool 0\nimports none\nday 2026-13-01 1 1"
+                    "weir-head 3\n",
+                    "weir-head 2\ngeneration 017\nepoch 3\nspool 0\nimports none\ndecoder none\n",
+                    "weir-head 2\ngeneration -1\nepoch 3\nspool 0\nimports none\ndecoder none\n",
+                    "weir-head 2\ngeneration 1\nepoch 3\nspool 0\nimports none\ndecoder none\nday 2026-13-01 1 1"
                             + " 00000000\n",
-                    "weir-head 1\ngeneration 1\nepoch 3\nspool 0\nimports none\nday ../../x 1 1"
+                    "weir-head 2\ngeneration 1\nepoch 3\nspool 0\nimports none\ndecoder none\nday ../../x 1 1"
                             + " 00000000\n",
-                    "weir-head 1\r\ngeneration 1\nepoch 3\nspool 0\nimports none\n"
+                    "weir-head 2\r\ngeneration 1\nepoch 3\nspool 0\nimports none\ndecoder none\n"
                 }) {
             assertThatExceptionOfType(CorruptFileException.class)
                     .as(lines)

@@ -1,0 +1,127 @@
+package io.weir.format.stats;
+
+import static io.weir.format.ColumnType.ADDRESS;
+import static io.weir.format.ColumnType.BIGINT;
+import static io.weir.format.ColumnType.INTEGER;
+import static io.weir.format.ColumnType.SMALLINT;
+import static io.weir.format.ColumnType.TEXT;
+import static io.weir.format.ColumnType.TIMESTAMP;
+import static io.weir.format.stats.StatsColumn.optional;
+import static io.weir.format.stats.StatsColumn.required;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables that the collector writes to {@code REPO/stats}. The first column of each is the time
+ * that decides the day.
+ */
+public enum StatsTable {
+    /** Counters of interfaces, from sFlow counter samples (sFlow v5, 5.4: generic interface). */
+    INTERFACE_COUNTERS(
+            "counters of interfaces as sFlow agents report them",
+            List.of(
+                    required("received_time", TIMESTAMP, "when the datagram reached us"),
+                    required("exporter_addr", ADDRESS, "sFlow agent"),
+                    required("observation_domain_id", BIGINT, "sFlow sub-agent"),
+                    required("if_index", BIGINT, "SNMP ifIndex"),
+                    optional("if_type", BIGINT, "SNMP ifType"),
+                    optional("if_speed", BIGINT, "bits per second"),
+                    optional(
+                            "if_direction",
+                            SMALLINT,
+                            "1 full duplex, 2 half duplex, 3 in, 4 out; NULL unknown"),
+                    optional("if_admin_up", SMALLINT, "1 up, 0 down"),
+                    optional("if_oper_up", SMALLINT, "1 up, 0 down"),
+                    optional("in_bytes", BIGINT, "octets, as all counters since an unknown start"),
+                    optional("in_unicast_packets", BIGINT, ""),
+                    optional("in_multicast_packets", BIGINT, ""),
+                    optional("in_broadcast_packets", BIGINT, ""),
+                    optional("in_discards", BIGINT, ""),
+                    optional("in_errors", BIGINT, ""),
+                    optional("in_unknown_protocols", BIGINT, ""),
+                    optional("out_bytes", BIGINT, ""),
+                    optional("out_unicast_packets", BIGINT, ""),
+                    optional("out_multicast_packets", BIGINT, ""),
+                    optional("out_broadcast_packets", BIGINT, ""),
+                    optional("out_discards", BIGINT, ""),
+                    optional("out_errors", BIGINT, ""),
+                    optional("promiscuous", SMALLINT, "1 promiscuous, 2 not"),
+                    optional("export_sequence", BIGINT, "of the datagram"))),
+
+    /** What the whole collector counted, a row a minute. */
+    COLLECTOR_STATS(
+            "what the collector counted, a row a metric and minute",
+            List.of(
+                    required("sampled_time", TIMESTAMP, "when it was read"),
+                    required("metric", TEXT, "its name, as Prometheus sees it"),
+                    required("labels", TEXT, "its labels as name=value, comma separated; or empty"),
+                    required("value", BIGINT, "the counter or gauge"))),
+
+    /** What was counted of each stream of an exporter. */
+    EXPORTERS(
+            "what was counted of each exporter, protocol and domain, a row a minute",
+            List.of(
+                    required("sampled_time", TIMESTAMP, "when it was read"),
+                    required("exporter_addr", ADDRESS, "sender of the datagrams; sFlow: agent"),
+                    optional("exporter_name", TEXT, "from the configuration"),
+                    required("export_version", SMALLINT, "5, 9, 10, 105 sFlow v5"),
+                    required("observation_domain_id", BIGINT, "as in flows"),
+                    required("unit", TEXT, "what the counters count: flows, records, datagrams"),
+                    required("first_received", TIMESTAMP, ""),
+                    required("last_received", TIMESTAMP, ""),
+                    required("datagrams", BIGINT, ""),
+                    required("bytes", BIGINT, ""),
+                    required("flows", BIGINT, "rows that it gave"),
+                    required("announced", BIGINT, "what its sequence numbers say was sent"),
+                    required("decoded", BIGINT, ""),
+                    required("undecodable", BIGINT, "for want of a template"),
+                    required("malformed", BIGINT, ""),
+                    required("lost", BIGINT, ""),
+                    required("duplicate", BIGINT, ""),
+                    required("uncertain", BIGINT, "what cannot be attributed to one of these"),
+                    required("restarts", BIGINT, "sequences that began anew"),
+                    optional("clock_skew_ms", BIGINT, "export time less reception, last datagram"),
+                    optional("sampling_rate", BIGINT, "the last one that applied"))),
+
+    /** The templates that the collector knows. */
+    TEMPLATES(
+            "the templates that the collector knows, rows when they change",
+            List.of(
+                    required("sampled_time", TIMESTAMP, "when it was read"),
+                    required("exporter_addr", ADDRESS, "sender"),
+                    required("exporter_port", INTEGER, "sender's port; 0 for NetFlow v9"),
+                    required("export_version", SMALLINT, "9 or 10"),
+                    required("observation_domain_id", BIGINT, ""),
+                    required("template_id", INTEGER, ""),
+                    required("kind", TEXT, "data or options"),
+                    required("fields", TEXT, "element:length, space separated"),
+                    required("first_received", TIMESTAMP, ""),
+                    required("last_received", TIMESTAMP, ""),
+                    required("records", BIGINT, "decoded by it")));
+
+    private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<StatsColumn> columns;
+
+    StatsTable(String meaning, List<StatsColumn> columns) {
+        this.meaning = meaning;
+        this.columns = columns;
+    }
+
+    /** Its name in SQL and in file names. */
+    public String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One line for the reference. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Its columns, in the order of {@code SELECT *}. */
+    public List<StatsColumn> columns() {
+        return columns;
+    }
+}
