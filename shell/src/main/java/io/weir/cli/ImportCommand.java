@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,8 +31,9 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Imports captures (pcap, pcapng) of NetFlow v5 datagrams, and the flow tables",
-            "that Cisco's show ip cache flow and FreeBSD's flowctl print. Each file is one",
+            "Imports captures (pcap, pcapng) of export datagrams, IPFIX files, CSV of nfdump",
+            "and of Weir, SiLK's rwcut, and the flow tables that Cisco's show ip cache flow",
+            "and FreeBSD's flowctl print; also packed by gzip or zstd. Each file is one",
             "commit or none; - is standard input."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -54,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "FORM",
-            description = "whose output a flow table is: cisco or flowctl")
+            description = "whose output a router's flow table is: cisco or flowctl")
     private @Nullable FlowTextForm as;
 
     @Option(
@@ -63,6 +66,14 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "the time of a flow table, for example 2026-11-22T13:00:00Z; default: the file's own")
     private @Nullable String at;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "Z",
+            description =
+                    "the zone of times in CSV and rwcut that do not say theirs, for example Europe/Berlin; default: UTC")
+    private ZoneId zone = ZoneOffset.UTC;
 
     @Option(names = "--again", description = "import content once more that was imported before")
     private boolean again;
@@ -78,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImportOptions options = new ImportOptions(as, time(), again);
+        ImportOptions options = new ImportOptions(as, time(), zone, again);
         Repository opened = Repository.openOrCreate(repository);
         ProgressLine progress = new ProgressLine(err, !quiet);
         FileImport importer = new FileImport(opened, options, progress, Clock.systemUTC());

@@ -93,6 +93,14 @@ public final class FlowBatch {
         markPresent(column, row);
     }
 
+    /** Takes a value back: the row has none again. */
+    public void clear(FlowColumn column, int row) {
+        long[] words = present[column.ordinal()];
+        if (words != null) {
+            words[row >> 6] &= ~(1L << row);
+        }
+    }
+
     /** Whether a value was set. */
     public boolean isPresent(FlowColumn column, int row) {
         long[] words = present[column.ordinal()];

@@ -3,6 +3,7 @@ package io.weir.collector.importer;
 import io.weir.collector.capture.CaptureException;
 import io.weir.collector.capture.DatagramReader;
 import io.weir.collector.importer.ImportException.Reason;
+import io.weir.collector.table.FlowTableReader;
 import io.weir.collector.text.FlowTextException;
 import io.weir.collector.text.FlowTextForm;
 import io.weir.collector.text.FlowTextReader;
@@ -109,9 +110,16 @@ public final class FileImport {
         FileKind kind = FileKind.of(first);
         if (kind != FileKind.TEXT) {
             throw new ImportException(
-                    Reason.NOT_UNDERSTOOD,
-                    source.name(),
-                    kind.description() + "; " + kind.advice() + understood());
+                    Reason.NOT_UNDERSTOOD, source.name(), kind.description() + "; " + understood());
+        }
+        if (FlowTableReader.recognizes(first)) {
+            return new FlowTableImport(
+                    FlowTableReader.open(
+                            in,
+                            first,
+                            options.zone(),
+                            tableTime(source).toEpochMilli(),
+                            DatagramDecoders.labelerFor(repository.config())));
         }
         FlowTextScan scan = scan(source);
         if (!scan.isFlowText()) {
@@ -136,6 +144,12 @@ public final class FileImport {
         try (InputStream in = new BufferedInputStream(source.open(), 1 << 16)) {
             return FlowTextScan.of(in);
         }
+    }
+
+    /** When rows were received that do not say it. */
+    private Instant tableTime(SourceFile source) {
+        Instant time = options.at() == null ? source.modified() : options.at();
+        return time.isBefore(EARLIEST) ? clock.instant() : time;
     }
 
     private Instant textTime(SourceFile source) throws ImportException {
@@ -207,8 +221,11 @@ public final class FileImport {
                 + DatagramReader.UNDERSTOOD
                 + " of "
                 + CaptureImport.DECODED
-                + " datagrams, and "
-                + FlowTextScan.UNDERSTOOD;
+                + " datagrams, "
+                + FlowTextScan.UNDERSTOOD
+                + ", and "
+                + FlowTableReader.UNDERSTOOD
+                + "; all of them also packed by gzip or zstd";
     }
 
     private static String message(Exception e) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a file. It is one commit, or none if it held no flow.
  *
  * @param file as the user wrote it
- * @param kind what it was: {@code capture}, {@code cisco} or {@code flowctl}
+ * @param kind what it was: {@code capture}, {@code cisco}, {@code nfdump csv} and so on
  * @param flows rows committed
  * @param datagrams export datagrams that gave them; 0 for a flow table
  * @param malformed datagrams refused as damaged

@@ -1,23 +1,27 @@
 package io.weir.collector.importer;
 
+import io.weir.collector.importer.Compression.DamagedException;
 import io.weir.collector.importer.ImportException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.zip.ZipException;
 
 /**
- * A file to import, which can be read more than once. What can be read only once, such as a pipe,
- * is copied to a temporary file first, which closing deletes.
+ * A file to import, which can be read more than once, and is unpacked where it is compressed. What
+ * can be read only once, such as a pipe, is copied to a temporary file first, which closing
+ * deletes.
  *
  * @param name as the user wrote it
  * @param path where its bytes are
  * @param temporary whether that is a copy
  * @param modified when it was modified
- * @param size its length in bytes
- * @param sha256 of its content, 64 hexadecimal digits
+ * @param size the length of its content in bytes, unpacked
+ * @param sha256 of its content, unpacked, 64 hexadecimal digits
  */
 record SourceFile(
         String name, Path path, boolean temporary, Instant modified, long size, String sha256)
@@ -64,22 +68,32 @@ record SourceFile(
         }
     }
 
+    /**
+     * Reads it once.
+     *
+     * @throws ImportException if what is packed cannot be unpacked
+     */
     private static SourceFile digest(String name, Path path, boolean temporary, Instant modified)
             throws IOException {
-        try (DigestedInput in = new DigestedInput(Files.newInputStream(path))) {
+        try (DigestedInput in = new DigestedInput(Compression.open(path))) {
             String sha256 = in.sha256OfAll();
             return new SourceFile(name, path, temporary, modified, in.position(), sha256);
+        } catch (ZipException | EOFException | DamagedException e) {
+            throw new ImportException(
+                    Reason.UNREADABLE,
+                    name,
+                    "its compressed data is damaged or cut off (" + e.getMessage() + ")");
         }
     }
 
     /** Its bytes, from the first on. */
     DigestedInput open() throws IOException {
-        return new DigestedInput(Files.newInputStream(path));
+        return new DigestedInput(Compression.open(path));
     }
 
     /** Its first bytes, at most 4096. */
     byte[] firstBytes() throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Compression.open(path)) {
             return in.readNBytes(FIRST_BYTES);
         }
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileImportTest {
     /** Little-endian, microseconds, raw IP. */
@@ -46,6 +47,14 @@ class FileImportTest {
             "0005 0001 0000ea60 6981b910 00000000 00000001 01 02 0000"
                     + "0a000001 cb007150 00000000 0001 0002 00000007 000003e8 0000e290 0000e678"
                     + "c350 0050 00 1b 06 00 0000 0000 18 18 0000";
+
+    /** The capture of one packet as {@code gzip -9n} packs it. */
+    private static final String GZIP =
+            "1f8b0800000000000203bb7278d3422606160618f8ff9f812115480bec6ccc7478c4c890026483b02b886264607010646038c0c0c478cc388549c884839d210028c90a92799590d9b853006a0c232313030317903ecd5018001161008a30b0333030bf606078348181e159c5e100a06e6936b0b4840403030025c7fc688c000000";
+
+    /** As {@code zstd -19} does. */
+    private static final String ZSTD =
+            "28b52ffd04683d0300f247171eb06b0d4cb6585b1404ae39bc5bf73073f140ad598d408368228a2656ca144fe9ff03b2dd5e10f7d2f61df0f28fc3ffed7306bff808e1ff3fabc861bc870bbf5d12ca116f82c1b8f5467df8fde5ef70ab4e54cdbff9ef3b384ed4a50502005d1108100772378d7b";
 
     private static final String HEADER =
             "SrcIf         SrcIPaddress    DstIf         DstIPaddress    Pr SrcP DstP  Pkts\n";
@@ -79,6 +88,47 @@ class FileImportTest {
                                 + " 2026-02-03 08");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {GZIP, ZSTD})
+    void aPackedFileIsTheSameContentAsThePlainOne(String packed) throws Exception {
+        assertThat(importFile(file("packed", packed)).flows()).isEqualTo(1);
+        assertThat(query("SELECT src_port, bytes FROM flows")).containsExactly("50000 1000");
+        Path plain = file("a.pcap", PCAP + PACKET + UDP + NETFLOW_5);
+        assertThatThrownBy(() -> importFile(plain))
+                .hasMessageContaining("its content was imported before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GZIP, ZSTD})
+    void aPackedFileThatIsCutOffIsNotImported(String packed) throws Exception {
+        Path file = file("cut", packed.substring(0, packed.length() - 40));
+        assertThatThrownBy(() -> importFile(file))
+                .isInstanceOf(ImportException.class)
+                .hasMessageStartingWith(file + ": its compressed data is damaged or cut off (");
+        assertThat(repositoryFolder.resolve("flows/day=2026-02-03")).doesNotExist();
+    }
+
+    @Test
+    void aTableOfNfdumpBecomesRows() throws Exception {
+        ImportResult result =
+                importFile(
+                        text(
+                                "nfdump.csv",
+                                """
+                                firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows
+                                2026-02-03 08:59:58.000,1.000,6,10.0.0.1,50000,203.0.113.80,80,7,1000,1
+                                2026-02-03 08:59:58.000,1.000,6,10.0.0.1,x,203.0.113.80,80,7,1000,1
+                                """));
+        assertThat(result.kind()).isEqualTo("nfdump csv");
+        assertThat(result.notes())
+                .containsExactly(
+                        "1 line refused, the first: line 3, column srcPort: expected a whole number"
+                                + " from 0 to 65535, got 'x': 2026-02-03 08:59:58.000,1.000,6,10.0.0.1,x,"
+                                + "203.0.113.80,80,7,1000,1");
+        assertThat(query("SELECT epoch_ms(end_time), bytes, export_version, flow_type FROM flows"))
+                .containsExactly("1770109199000 1000 202 outweb");
+    }
+
     @Test
     void theSameContentIsRefusedUnlessAgain() throws Exception {
         Path file = file("a.pcap", PCAP + PACKET + UDP + NETFLOW_5);
@@ -91,7 +141,7 @@ class FileImportTest {
                 .hasMessageStartingWith(copy + ": its content was imported before (SHA-256 ")
                 .hasMessageEndingWith("say --again to import it once more");
         assertThat(query("SELECT COUNT(*) FROM flows")).containsExactly("1");
-        importFile(copy, new ImportOptions(null, null, true));
+        importFile(copy, new ImportOptions(null, null, ZoneOffset.UTC, true));
         assertThat(query("SELECT COUNT(*) FROM flows")).containsExactly("2");
     }
 
@@ -170,7 +220,6 @@ class FileImportTest {
     @ParameterizedTest
     @CsvSource({
         "'', the file is empty",
-        "1f8b0800, a gzip file; unpack it first",
         "504b030400000000, a binary file of a kind that is not understood",
         "68656c6c6f0a, a text without a flow table",
         "d4c3b2a10200, 'the pcap file header has 24 bytes, the file ends after 6'",
@@ -230,7 +279,7 @@ class FileImportTest {
     void aFlowTableHasTheTimeThatIsSaid() throws Exception {
         Path file = text("bsd.txt", HEADER + "em0 2001:db8::1 em1 2001:db8::2 17 e1a0 0035 1\n");
         Instant at = Instant.parse("2026-02-03T09:00:00Z");
-        importFile(file, new ImportOptions(FlowTextForm.FLOWCTL, at, false));
+        importFile(file, new ImportOptions(FlowTextForm.FLOWCTL, at, ZoneOffset.UTC, false));
         assertThat(
                         query(
                                 "SELECT epoch_ms(start_time), hex(src_addr), ip_version, protocol,"
@@ -306,7 +355,7 @@ class FileImportTest {
         assertThat(seen).hasSize(2).last().isEqualTo(1_160_024L);
         FileImport changed =
                 fileImport(
-                        new ImportOptions(null, null, true),
+                        new ImportOptions(null, null, ZoneOffset.UTC, true),
                         (name, done, total, flows) -> append(file));
         assertThatThrownBy(() -> changed.importFile(file))
                 .isInstanceOfSatisfying(
