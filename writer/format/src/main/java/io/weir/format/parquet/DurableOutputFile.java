@@ -54,6 +54,19 @@ final class DurableOutputFile implements OutputFile, AutoCloseable {
         return stream == null ? 0 : (int) stream.crc.getValue();
     }
 
+    /** Bytes written so far. */
+    long position() {
+        return stream == null ? 0 : stream.getPos();
+    }
+
+    /** CRC32C of the bytes written so far, while the stream is open. */
+    int crc32cSoFar() throws IOException {
+        if (stream != null) {
+            stream.flush();
+        }
+        return crc32c();
+    }
+
     /** Gives the file descriptor back where parquet-java gave up and left the stream open. */
     @Override
     public void close() throws IOException {

@@ -33,17 +33,25 @@ final class ParquetProfile {
     private static final String ROOT = "flows";
 
     private static final List<Type> FIELDS =
-            FlowColumn.stored().stream().map(ParquetProfile::field).toList();
+            FlowColumn.stored().stream()
+                    .map(column -> field(column.sqlName(), column.type(), column.isNullable()))
+                    .toList();
+
+    private static final List<String> TIMES =
+            FlowColumn.stored().stream()
+                    .filter(column -> column.type() == ColumnType.TIMESTAMP)
+                    .map(FlowColumn::sqlName)
+                    .toList();
 
     /** The columns of {@link FlowColumn#stored()}, in that order. */
     static final MessageType SCHEMA = new MessageType(ROOT, FIELDS);
 
     /** For columns that change to another encoding where a dictionary does not pay. */
-    static final ParquetProperties ADAPTIVE = properties().build();
+    static final ParquetProperties ADAPTIVE = properties(TIMES).build();
 
     /** For addresses: dictionary coded whatever it costs, so that a scan compares ids. */
     static final ParquetProperties ALWAYS_DICTIONARY =
-            properties().withValuesWriterFactory(new AddressDictionaries()).build();
+            properties(TIMES).withValuesWriterFactory(new AddressDictionaries()).build();
 
     private ParquetProfile() {}
 
@@ -63,7 +71,12 @@ final class ParquetProfile {
         return new MessageType(ROOT, FIELDS.get(storedIndex));
     }
 
-    private static ParquetProperties.Builder properties() {
+    /**
+     * Properties that all columns share.
+     *
+     * @param times columns of times, which have no dictionary
+     */
+    static ParquetProperties.Builder properties(List<String> times) {
         ParquetProperties.Builder builder =
                 ParquetProperties.builder()
                         .withWriterVersion(WriterVersion.PARQUET_2_0)
@@ -73,33 +86,30 @@ final class ParquetProfile {
                         .withDictionaryEncoding(true)
                         .withColumnIndexTruncateLength(INDEX_TRUNCATE_BYTES)
                         .withPageWriteChecksumEnabled(true);
-        for (FlowColumn column : FlowColumn.stored()) {
-            if (column.type() == ColumnType.TIMESTAMP) {
-                builder.withDictionaryEncoding(column.sqlName(), false);
-            }
-        }
+        times.forEach(time -> builder.withDictionaryEncoding(time, false));
         return builder;
     }
 
-    private static Type field(FlowColumn column) {
+    /** A column's schema. */
+    static Type field(String name, ColumnType type, boolean nullable) {
         Types.PrimitiveBuilder<PrimitiveType> builder =
-                switch (column.type()) {
+                switch (type) {
                     case TIMESTAMP ->
-                            primitive(column, PrimitiveTypeName.INT64)
+                            primitive(PrimitiveTypeName.INT64, nullable)
                                     .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS));
-                    case BIGINT -> primitive(column, PrimitiveTypeName.INT64);
-                    case INTEGER, SMALLINT -> primitive(column, PrimitiveTypeName.INT32);
+                    case BIGINT -> primitive(PrimitiveTypeName.INT64, nullable);
+                    case INTEGER, SMALLINT -> primitive(PrimitiveTypeName.INT32, nullable);
                     case ADDRESS ->
-                            primitive(column, PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY).length(16);
+                            primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, nullable).length(16);
                     case TEXT ->
-                            primitive(column, PrimitiveTypeName.BINARY)
+                            primitive(PrimitiveTypeName.BINARY, nullable)
                                     .as(LogicalTypeAnnotation.stringType());
                 };
-        return builder.named(column.sqlName());
+        return builder.named(name);
     }
 
     private static Types.PrimitiveBuilder<PrimitiveType> primitive(
-            FlowColumn column, PrimitiveTypeName type) {
-        return column.isNullable() ? Types.optional(type) : Types.required(type);
+            PrimitiveTypeName type, boolean nullable) {
+        return nullable ? Types.optional(type) : Types.required(type);
     }
 }

@@ -8,6 +8,7 @@ import io.weir.format.index.Head.Reference;
 import io.weir.format.index.ImportList;
 import io.weir.format.parquet.FlowFileWriter;
 import io.weir.format.parquet.WrittenFile;
+import io.weir.format.stats.StatsRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class Commit implements AutoCloseable {
     private final Clock clock;
     private final List<PendingPart> parts = new ArrayList<>();
     private final List<PendingImport> imports = new ArrayList<>();
+    private final PendingStats stats = new PendingStats();
     private long spoolOffset = UNCHANGED;
     private byte @Nullable [] decoderState;
     private long rows;
@@ -74,6 +76,16 @@ public final class Commit implements AutoCloseable {
         rows += written.rows();
         hook.reached(CrashPoint.PART_FORCED);
         return new PartSummary(hour, written.rows(), written.sizeBytes());
+    }
+
+    /**
+     * Adds rows of a table beside {@code flows}; they are copied.
+     *
+     * @throws IllegalArgumentException if a row's time is not from 1970 to 9999
+     */
+    public void addStats(StatsRows added) {
+        requireOpen();
+        stats.add(added);
     }
 
     /**
@@ -126,12 +138,16 @@ public final class Commit implements AutoCloseable {
     public Snapshot commit() throws IOException {
         requireOpen();
         done = true;
+        stats.write(folder, hook);
         try (CommitLock lock = CommitLock.acquire(folder)) {
             Leftovers.recover(lock, folder, committed, clock);
             Head head = committed.head();
             ImportList known = imports.isEmpty() ? ImportList.EMPTY : committed.imports(head);
             check(head, known);
-            if (!parts.isEmpty() || !imports.isEmpty() || spoolOffset > head.spoolOffset()) {
+            if (!parts.isEmpty()
+                    || !imports.isEmpty()
+                    || !stats.isEmpty()
+                    || spoolOffset > head.spoolOffset()) {
                 removeReplaced(head);
                 lock.mark();
                 hook.reached(CrashPoint.COMMIT_MARKED);
@@ -149,11 +165,13 @@ public final class Commit implements AutoCloseable {
         for (PendingPart part : parts) {
             Files.deleteIfExists(part.temporary());
         }
+        stats.delete();
     }
 
     private Head publish(Head head, ImportList known) throws IOException {
         Publication publication = new Publication(folder, committed, hook, head);
         List<DataFile> files = publication.renameParts(parts);
+        publication.renameStats(stats.written());
         NavigableMap<LocalDate, Reference> days = publication.writeIndexes(files);
         Reference importList = head.imports();
         if (!imports.isEmpty()) {

@@ -4,12 +4,18 @@ package io.weir.format.repository;
 enum CrashPoint {
     /** A part is on disk under its temporary name. */
     PART_FORCED,
+    /** A file of a table beside {@code flows} is on disk under its temporary name. */
+    STATS_FORCED,
     /** The lock file says that a commit has begun. */
     COMMIT_MARKED,
     /** One part has its final name. */
     PART_RENAMED,
     /** The parts' folders and their parents are on disk. */
     FOLDERS_FORCED,
+    /** One such file has its final name. */
+    STATS_RENAMED,
+    /** The folders of these files are on disk. */
+    STATS_FOLDERS_FORCED,
     /** One index is on disk under its temporary name. */
     INDEX_FORCED,
     /** One index has its final name. */

@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,14 +33,17 @@ final class Leftovers {
     private final RepositoryFolder folder;
     private final CommittedFiles committed;
     private final Clock clock;
+    private final StatsFolder stats;
     private int parts;
     private int indexes;
+    private int statsFiles;
     private int temporaryFiles;
 
     Leftovers(RepositoryFolder folder, CommittedFiles committed, Clock clock) {
         this.folder = folder;
         this.committed = committed;
         this.clock = clock;
+        this.stats = new StatsFolder(folder);
     }
 
     /** Cleans up after a commit that began and did not end, if there was one. */
@@ -57,7 +61,7 @@ final class Leftovers {
         Head head = committed.head();
         try (DirectoryStream<Path> days = Files.newDirectoryStream(folder.flows())) {
             for (Path day : days) {
-                LocalDate date = date(day);
+                LocalDate date = RepositoryFolder.dayOf(day);
                 if (date != null && Files.isDirectory(day)) {
                     removeFromDay(head, date);
                 }
@@ -65,8 +69,11 @@ final class Leftovers {
         }
         removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
         removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
+        for (LocalDate day : stats.days()) {
+            removeStats(head, day);
+        }
         removeTemporaryFiles();
-        return new Cleanup(parts, indexes, temporaryFiles);
+        return new Cleanup(parts, indexes, statsFiles, temporaryFiles);
     }
 
     /** Deletes indexes of a day, or import lists, that were replaced more than an hour ago. */
@@ -76,6 +83,29 @@ final class Leftovers {
         }
         removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
         removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
+    }
+
+    /**
+     * Of a day's files of the tables beside {@code flows}: those that were never committed, and
+     * those that were merged into a file that is older than the grace time.
+     */
+    void removeStats(Head head, LocalDate day) throws IOException {
+        List<StatsFile> files = stats.all(day);
+        List<StatsFile> old = new ArrayList<>();
+        for (StatsFile file : files) {
+            if (file.first() < file.last()
+                    && file.last() <= head.generation()
+                    && stats.isOld(file, clock)) {
+                old.add(file);
+            }
+        }
+        for (StatsFile file : files) {
+            if (file.last() > head.generation()
+                    || old.stream().anyMatch(merged -> merged.supersedes(file))) {
+                Files.deleteIfExists(stats.path(file));
+                statsFiles++;
+            }
+        }
     }
 
     private void removeFromDay(Head head, LocalDate day) throws IOException {
@@ -145,16 +175,6 @@ final class Leftovers {
             }
         } catch (NoSuchFileException e) {
             return; // nobody has written yet
-        }
-    }
-
-    /** The day that a folder is of; null if it is of none, such as the 31st of February. */
-    private static @Nullable LocalDate date(Path folder) {
-        Matcher name = matcher(RepositoryFolder.DAY, folder);
-        try {
-            return name.matches() ? LocalDate.parse(name.group(1)) : null;
-        } catch (DateTimeParseException e) {
-            return null;
         }
     }
 

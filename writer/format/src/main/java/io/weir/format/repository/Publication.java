@@ -61,6 +61,29 @@ final class Publication {
         return files;
     }
 
+    /** Gives each file of the tables beside {@code flows} its final name. */
+    void renameStats(List<PendingStats.Written> files) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
+        DurableFiles.createFolder(folder.stats());
+        Set<Path> days = new TreeSet<>();
+        for (PendingStats.Written file : files) {
+            Path day = folder.statsDay(file.day());
+            DurableFiles.createFolder(day);
+            StatsFile name = new StatsFile(file.table(), file.day(), generation, generation);
+            DurableFiles.rename(file.temporary(), day.resolve(name.name()));
+            days.add(day);
+            hook.reached(CrashPoint.STATS_RENAMED);
+        }
+        for (Path changed : days) {
+            DurableFiles.forceFolder(changed);
+        }
+        DurableFiles.forceFolder(folder.stats());
+        DurableFiles.forceFolder(folder.root());
+        hook.reached(CrashPoint.STATS_FOLDERS_FORCED);
+    }
+
     /** Writes the next index of every day that gets files, and returns all days' references. */
     NavigableMap<LocalDate, Reference> writeIndexes(List<DataFile> files) throws IOException {
         NavigableMap<LocalDate, List<DataFile>> byDay = new TreeMap<>();

@@ -4,7 +4,10 @@ import io.weir.format.DataFile;
 import io.weir.format.HourPartition;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names in a repository folder. Every name is made of numbers, never of data.
@@ -18,6 +21,24 @@ record RepositoryFolder(Path root) {
     static final Pattern INDEX = Pattern.compile("_index\\.([0-9]{1,18})");
     static final Pattern IMPORTS = Pattern.compile("_imports\\.([0-9]{1,18})");
     static final Pattern DECODER = Pattern.compile("_decoder\\.([0-9]{1,18})");
+
+    /** The day that a folder is of; null if it is of none, such as the 31st of February. */
+    static @Nullable LocalDate dayOf(Path folder) {
+        Matcher name = DAY.matcher(String.valueOf(folder.getFileName()));
+        try {
+            return name.matches() ? LocalDate.parse(name.group(1)) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    Path stats() {
+        return root.resolve("stats");
+    }
+
+    Path statsDay(LocalDate day) {
+        return stats().resolve("day=" + day);
+    }
 
     Path config() {
         return root.resolve("weir.toml");

@@ -15,11 +15,16 @@ import java.util.Locale;
 /**
  * The tables that the collector writes to {@code REPO/stats}. The first column of each is the time
  * that decides the day.
+ *
+ * <p>A table with a key shows its state: of the rows with the same key the one with the newest
+ * time, and of these the one that was written last. Its writer adds a row when something changed,
+ * and one a day as long as what it describes is there, so that retention does not forget it.
  */
 public enum StatsTable {
     /** Counters of interfaces, from sFlow counter samples (sFlow v5, 5.4: generic interface). */
     INTERFACE_COUNTERS(
-            "counters of interfaces as sFlow agents report them",
+            "Counters of interfaces as sFlow agents report them, one row a sample",
+            List.of(),
             List.of(
                     required("received_time", TIMESTAMP, "when the datagram reached us"),
                     required("exporter_addr", ADDRESS, "sFlow agent"),
@@ -51,7 +56,8 @@ public enum StatsTable {
 
     /** What the whole collector counted, a row a minute. */
     COLLECTOR_STATS(
-            "what the collector counted, a row a metric and minute",
+            "What the collector counted, one row a metric and minute",
+            List.of(),
             List.of(
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("metric", TEXT, "its name, as Prometheus sees it"),
@@ -60,7 +66,8 @@ public enum StatsTable {
 
     /** What was counted of each stream of an exporter. */
     EXPORTERS(
-            "what was counted of each exporter, protocol and domain, a row a minute",
+            "Every exporter with what was counted of it, one row a protocol and domain",
+            List.of("exporter_addr", "export_version", "observation_domain_id"),
             List.of(
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("exporter_addr", ADDRESS, "sender of the datagrams; sFlow: agent"),
@@ -86,7 +93,13 @@ public enum StatsTable {
 
     /** The templates that the collector knows. */
     TEMPLATES(
-            "the templates that the collector knows, rows when they change",
+            "Templates that exporters have sent, one row a template with its newest definition",
+            List.of(
+                    "exporter_addr",
+                    "exporter_port",
+                    "export_version",
+                    "observation_domain_id",
+                    "template_id"),
             List.of(
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("exporter_addr", ADDRESS, "sender"),
@@ -103,10 +116,14 @@ public enum StatsTable {
     private final String meaning;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<StatsColumn> columns;
 
-    StatsTable(String meaning, List<StatsColumn> columns) {
+    StatsTable(String meaning, List<String> key, List<StatsColumn> columns) {
         this.meaning = meaning;
+        this.key = key;
         this.columns = columns;
     }
 
@@ -118,6 +135,21 @@ public enum StatsTable {
     /** One line for the reference. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Columns that tell its rows apart; empty where every row counts. */
+    public List<String> key() {
+        return key;
+    }
+
+    /** The place of a column. */
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(sqlName() + " has no column " + column);
     }
 
     /** Its columns, in the order of {@code SELECT *}. */

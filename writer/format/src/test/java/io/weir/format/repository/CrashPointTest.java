@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.weir.format.DataFile;
 import io.weir.format.DuckDb;
 import io.weir.format.Flows;
+import io.weir.format.Stats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,8 @@ class CrashPointTest {
         boolean committed = point.compareTo(CrashPoint.HEAD_RENAMED) >= 0;
         assertThat(DuckDb.query(root, "SELECT COUNT(*), SUM(bytes) FROM flows"))
                 .containsExactly(committed ? "7|15" : "2|5");
+        assertThat(Stats.inFiles(root, "COUNT(*), SUM(in_bytes)"))
+                .containsExactly(committed ? "5|75" : "2|5");
         assertThat(Repository.open(root).snapshot().files()).hasSize(committed ? 4 : 2);
     }
 
@@ -67,10 +70,10 @@ class CrashPointTest {
 
         Cleanup cleanup = Repository.open(root).removeUncommitted();
 
-        assertThat(cleanup).isEqualTo(new Cleanup(2, 3, 0));
+        assertThat(cleanup).isEqualTo(new Cleanup(2, 3, 2, 0));
         assertThat(root.resolve("flows/day=2026-11-22/hour=14/part-2-0.parquet")).doesNotExist();
         assertThat(Repository.open(root).snapshot().files()).hasSize(1);
-        assertThat(Repository.open(root).removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0));
+        assertThat(Repository.open(root).removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0));
     }
 
     @Test
@@ -79,7 +82,8 @@ class CrashPointTest {
         try (Commit live = repository.beginCommit()) {
             live.addPart(Flows.HOUR_13, Flows.rows(Flows.HOUR_13, 5));
 
-            assertThat(Repository.open(root).removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0));
+            assertThat(Repository.open(root).removeUncommitted())
+                    .isEqualTo(new Cleanup(0, 0, 0, 0));
 
             assertThat(live.commit().files()).hasSize(1);
         }
@@ -101,6 +105,8 @@ class CrashPointTest {
                         () -> {
                             commit.addPart(Flows.HOUR_14, Flows.rows(Flows.HOUR_14, 1, 2));
                             commit.addPart(Flows.NEXT_DAY, Flows.rows(Flows.NEXT_DAY, 1, 2, 4));
+                            commit.addStats(Stats.counters("2026-11-22T14:10:00Z", 10, 20));
+                            commit.addStats(Stats.counters("2026-11-23T00:10:00Z", 40));
                             commit.spoolOffset(200);
                             commit.importedContent(SHA, "crash.pcap");
                             commit.commit();
@@ -110,6 +116,7 @@ class CrashPointTest {
     private static void commit(Repository repository, String name, long bytes) throws IOException {
         try (Commit commit = repository.beginCommit()) {
             commit.addPart(Flows.HOUR_13, Flows.rows(Flows.HOUR_13, bytes));
+            commit.addStats(Stats.counters("2026-11-22T13:10:00Z", bytes));
             if (name.equals("before")) {
                 commit.spoolOffset(100);
             }

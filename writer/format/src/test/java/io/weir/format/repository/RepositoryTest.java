@@ -89,7 +89,7 @@ class RepositoryTest {
         Files.createDirectories(stray.getParent());
         Files.writeString(stray, "not ours");
 
-        assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0));
+        assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0));
         assertThat(stray).exists();
     }
 

@@ -1,0 +1,47 @@
+package io.weir.format;
+
+import io.weir.format.stats.StatsRows;
+import io.weir.format.stats.StatsTable;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Rows of the tables beside {@code flows} for tests. */
+public final class Stats {
+    private static final byte[] AGENT = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 9};
+
+    private Stats() {}
+
+    /** Samples of one agent's interfaces 1, 2 and so on, one for each count of bytes. */
+    public static StatsRows counters(String time, long... inBytes) {
+        StatsTable table = StatsTable.INTERFACE_COUNTERS;
+        StatsRows rows = new StatsRows(table);
+        for (int i = 0; i < inBytes.length; i++) {
+            Object[] values = new Object[table.columns().size()];
+            values[table.indexOf("received_time")] = Instant.parse(time).toEpochMilli();
+            values[table.indexOf("exporter_addr")] = AGENT;
+            values[table.indexOf("observation_domain_id")] = 0L;
+            values[table.indexOf("if_index")] = i + 1L;
+            values[table.indexOf("if_direction")] = 1L;
+            values[table.indexOf("in_bytes")] = inBytes[i];
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    /** The state of a template of 10.0.0.9: its fields and when it was read. */
+    public static StatsRows template(String time, int id, String fields) {
+        long millis = Instant.parse(time).toEpochMilli();
+        StatsRows rows = new StatsRows(StatsTable.TEMPLATES);
+        rows.add(millis, AGENT, 0L, 9L, 7L, (long) id, "data", fields, millis, millis, 1L);
+        return rows;
+    }
+
+    /** What DuckDB finds in the files of interface_counters, whoever may need them. */
+    public static List<String> inFiles(Path repository, String select) throws SQLException {
+        return DuckDb.queryFile(
+                Path.of(repository + "/stats/*/interface_counters-*.parquet"),
+                "SELECT " + select + " FROM file");
+    }
+}
