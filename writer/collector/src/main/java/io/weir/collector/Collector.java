@@ -1,12 +1,12 @@
 package io.weir.collector;
 
+import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.listen.ListenAddress;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.UdpReceiver;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolOptions;
 import io.weir.collector.wire.DatagramDecoder;
-import io.weir.collector.wire.DatagramDecoders;
 import io.weir.format.config.CollectorConfig;
 import io.weir.format.config.ConfigException;
 import io.weir.format.config.ConfigText;

@@ -2,13 +2,13 @@ package io.weir.collector.importer;
 
 import io.weir.collector.capture.CaptureException;
 import io.weir.collector.capture.DatagramReader;
+import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.importer.ImportException.Reason;
 import io.weir.collector.table.FlowTableReader;
 import io.weir.collector.text.FlowTextException;
 import io.weir.collector.text.FlowTextForm;
 import io.weir.collector.text.FlowTextReader;
 import io.weir.collector.text.FlowTextScan;
-import io.weir.collector.wire.DatagramDecoders;
 import io.weir.format.FlowBatch;
 import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;

@@ -8,7 +8,7 @@ package io.weir.collector.wire;
  * count as ahead: some Cisco IOS versions stamp a flow later than the datagram (CSCei12353; nfdump
  * has the same limit).
  */
-final class UptimeClock {
+public final class UptimeClock {
     private static final long WRAP = 1L << 32;
     private static final long AHEAD_MILLIS = 100_000;
 
@@ -18,13 +18,13 @@ final class UptimeClock {
      * How long before {@code later} the stamp {@code earlier} was taken, in milliseconds; from
      * -100,000 to 2^32 - 100,001.
      */
-    static long elapsedMillis(int earlier, int later) {
+    public static long elapsedMillis(int earlier, int later) {
         long elapsed = Integer.toUnsignedLong(later - earlier);
         return elapsed >= WRAP - AHEAD_MILLIS ? elapsed - WRAP : elapsed;
     }
 
     /** Whether the counter wrapped between the two stamps. */
-    static boolean wrapped(int earlier, int later) {
+    public static boolean wrapped(int earlier, int later) {
         long plain = Integer.toUnsignedLong(later) - Integer.toUnsignedLong(earlier);
         return plain != elapsedMillis(earlier, later);
     }

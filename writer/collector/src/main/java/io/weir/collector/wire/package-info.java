@@ -1,8 +1,8 @@
 /**
- * From export datagrams to rows. Front doors: {@link io.weir.collector.wire.DatagramDecoders} makes
- * a {@link io.weir.collector.wire.DatagramDecoder}; {@link io.weir.collector.wire.FlowTimes} is the
- * rule for times. Imports {@code io.weir.format} and {@code io.weir.udfs}; knows nothing of
- * sockets, files or Netty.
+ * From export datagrams to rows: what all protocols share. Front doors: {@link
+ * io.weir.collector.wire.DatagramDecoder} and {@link io.weir.collector.wire.FlowTimes}, the rule
+ * for times. Imports {@code io.weir.format} and {@code io.weir.udfs}; knows nothing of sockets,
+ * files or Netty.
  */
 @NullMarked
 package io.weir.collector.wire;

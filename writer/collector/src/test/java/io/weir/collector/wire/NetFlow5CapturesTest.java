@@ -3,6 +3,7 @@ package io.weir.collector.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.collector.RealCaptures;
+import io.weir.collector.decode.DatagramDecoders;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.config.RepositoryConfig;

@@ -2,6 +2,7 @@ package io.weir.collector.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.collector.decode.DatagramDecoders;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.config.RepositoryConfig;
@@ -30,7 +31,7 @@ class NetFlow5DecoderTest {
                     + " 9c40 01bb 00 1b 06 b8 fde8 ffff 18 20 0000";
 
     private final FlowBatch rows = new FlowBatch(64);
-    private DatagramDecoder decoder = new VersionDecoder((batch, row, port) -> {});
+    private DatagramDecoder decoder;
 
     @BeforeEach
     void useTheDefaultConfiguration() throws Exception {

@@ -1,5 +1,6 @@
-package io.weir.collector.wire;
+package io.weir.collector.decode;
 
+import io.weir.collector.wire.FlowLabeler;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.config.ConfigException;

@@ -1,5 +1,7 @@
-package io.weir.collector.wire;
+package io.weir.collector.decode;
 
+import io.weir.collector.wire.DatagramDecoder;
+import io.weir.collector.wire.FlowLabeler;
 import io.weir.format.config.ConfigException;
 import io.weir.format.config.RepositoryConfig;
 
