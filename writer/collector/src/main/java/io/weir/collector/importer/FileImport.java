@@ -2,6 +2,7 @@ package io.weir.collector.importer;
 
 import io.weir.collector.capture.CaptureException;
 import io.weir.collector.capture.DatagramReader;
+import io.weir.collector.capture.IpfixFileReader;
 import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.importer.ImportException.Reason;
 import io.weir.collector.table.FlowTableReader;
@@ -106,6 +107,10 @@ public final class FileImport {
             return new CaptureImport(
                     DatagramReader.open(in, time.toEpochMilli()),
                     DatagramDecoders.forRepository(repository.config()));
+        }
+        if (IpfixFileReader.recognizes(first)) {
+            return new IpfixFileImport(
+                    new IpfixFileReader(in), DatagramDecoders.forRepository(repository.config()));
         }
         FileKind kind = FileKind.of(first);
         if (kind != FileKind.TEXT) {
@@ -221,7 +226,7 @@ public final class FileImport {
                 + DatagramReader.UNDERSTOOD
                 + " of "
                 + CaptureImport.DECODED
-                + " datagrams, "
+                + " datagrams, IPFIX files (RFC 5655), "
                 + FlowTextScan.UNDERSTOOD
                 + ", and "
                 + FlowTableReader.UNDERSTOOD

@@ -52,9 +52,9 @@ final class RwcutFields {
         fields.put("duration", TableRow::duration);
         fields.put("dur", TableRow::duration);
         fields.put("dur+msec", TableRow::duration);
-        fields.put("sensor", (row, text) -> row.text(FlowColumn.SENSOR, text));
-        fields.put("class", (row, text) -> row.text(FlowColumn.SENSOR_CLASS, text));
-        fields.put("type", WeirFields::flowType);
+        fields.put("sensor", name(FlowColumn.SENSOR));
+        fields.put("class", name(FlowColumn.SENSOR_CLASS));
+        fields.put("type", RwcutFields::flowType);
         fields.put("itype", (row, text) -> row.number(FlowColumn.ICMP_TYPE, text, 255));
         fields.put("icode", (row, text) -> row.number(FlowColumn.ICMP_CODE, text, 255));
         fields.put("in", (row, text) -> row.number(FlowColumn.IN_IF, text, MAX_IF_INDEX));
@@ -65,6 +65,22 @@ final class RwcutFields {
 
     private static void protocol(TableRow row, String text) throws RefusedException {
         row.set(FlowColumn.PROTOCOL, TableValues.protocol(text));
+    }
+
+    /** {@code ?} stands for a sensor or class that the site's silk.conf does not have. */
+    private static TableField name(FlowColumn column) {
+        return (row, text) -> {
+            if (!text.equals("?")) {
+                row.text(column, text);
+            }
+        };
+    }
+
+    /** Without a silk.conf SiLK prints a number, which is 0 also for flows that have no type. */
+    private static void flowType(TableRow row, String text) throws RefusedException {
+        if (!text.equals("?") && !Character.isDigit(text.charAt(0))) {
+            WeirFields.flowType(row, text);
+        }
     }
 
     private static TableField flags(FlowColumn column) {

@@ -141,6 +141,13 @@ class FlowTableReaderTest {
     }
 
     @Test
+    void aSiteWithoutSilkConfGivesNoSensorAndNoType() throws Exception {
+        read("sIP|dIP|sen|cla|typ|\n192.0.2.1|192.0.2.2|  ?|  ?|  0|\n");
+        assertThat(rows.getText(FlowColumn.FLOW_TYPE, 0)).isEqualTo("labelled");
+        assertThat(rows.getText(FlowColumn.SENSOR, 0)).isNull();
+    }
+
+    @Test
     void ourOwnColumnsComeBackAsTheyWere() throws Exception {
         read(
                 """
