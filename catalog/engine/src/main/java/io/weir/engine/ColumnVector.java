@@ -1,6 +1,6 @@
 package io.weir.engine;
 
-import io.weir.engine.page.ValueBuffer;
+import io.weir.format.page.ValueBuffer;
 
 /**
  * The values of one column in the current batch. Valid until the next {@link

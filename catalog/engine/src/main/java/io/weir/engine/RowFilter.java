@@ -2,12 +2,12 @@ package io.weir.engine;
 
 import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.StoredColumn;
-import io.weir.engine.page.ColumnReader;
-import io.weir.engine.page.DecodedPage;
-import io.weir.engine.page.Dictionary;
-import io.weir.engine.page.ValueBuffer;
 import io.weir.engine.ranges.LongRanges;
 import io.weir.format.ColumnType;
+import io.weir.format.page.ColumnReader;
+import io.weir.format.page.DecodedPage;
+import io.weir.format.page.Dictionary;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.weir.engine;
 
 import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
-import io.weir.engine.page.ValueBuffer;
 import io.weir.format.FlowColumn;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

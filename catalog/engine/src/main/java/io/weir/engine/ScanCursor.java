@@ -1,14 +1,14 @@
 package io.weir.engine;
 
-import io.weir.engine.codec.Decompressor;
 import io.weir.engine.column.RowGroupColumns;
-import io.weir.engine.page.ValueBuffer;
 import io.weir.format.CorruptFileException;
 import io.weir.format.DataFile;
 import io.weir.format.FlowColumn;
 import io.weir.format.HourPartition;
 import io.weir.format.RowGroup;
 import io.weir.format.ValueRange;
+import io.weir.format.codec.Decompressor;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.weir.engine;
 
-import io.weir.engine.page.FlowFile;
 import io.weir.format.CorruptFileException;
 import io.weir.format.DataFile;
+import io.weir.format.page.FlowFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

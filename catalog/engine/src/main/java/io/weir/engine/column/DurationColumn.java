@@ -1,7 +1,7 @@
 package io.weir.engine.column;
 
-import io.weir.engine.page.ValueBuffer;
 import io.weir.format.ColumnType;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 

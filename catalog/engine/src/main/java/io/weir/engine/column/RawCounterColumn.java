@@ -1,7 +1,7 @@
 package io.weir.engine.column;
 
-import io.weir.engine.page.ValueBuffer;
 import io.weir.format.ColumnType;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 
 /** {@code bytes_raw} or {@code packets_raw}: where it is not stored, the scaled counter. */

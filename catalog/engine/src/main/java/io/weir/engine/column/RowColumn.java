@@ -1,6 +1,6 @@
 package io.weir.engine.column;
 
-import io.weir.engine.page.ValueBuffer;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 
 /** One column of one row group, read from front to back. Not thread-safe. */

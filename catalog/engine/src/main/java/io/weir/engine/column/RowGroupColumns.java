@@ -1,9 +1,9 @@
 package io.weir.engine.column;
 
-import io.weir.engine.codec.Decompressor;
-import io.weir.engine.page.FlowFile;
 import io.weir.format.FlowColumn;
 import io.weir.format.RowGroup;
+import io.weir.format.codec.Decompressor;
+import io.weir.format.page.FlowFile;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;

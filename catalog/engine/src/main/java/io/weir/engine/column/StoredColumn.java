@@ -1,11 +1,11 @@
 package io.weir.engine.column;
 
-import io.weir.engine.codec.Decompressor;
-import io.weir.engine.page.ColumnReader;
-import io.weir.engine.page.FlowFile;
-import io.weir.engine.page.ValueBuffer;
 import io.weir.format.ColumnChunk;
 import io.weir.format.CorruptFileException;
+import io.weir.format.codec.Decompressor;
+import io.weir.format.page.ColumnReader;
+import io.weir.format.page.FlowFile;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

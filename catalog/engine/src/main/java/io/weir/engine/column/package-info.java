@@ -3,7 +3,7 @@
  * are computed from others.
  *
  * <p>Front door: {@link io.weir.engine.column.RowGroupColumns}. May import: {@code
- * io.weir.engine.page}, {@code io.weir.engine.codec}, {@code io.weir.format}.
+ * io.weir.format.page}, {@code io.weir.format.codec}, {@code io.weir.format}.
  */
 @NullMarked
 package io.weir.engine.column;

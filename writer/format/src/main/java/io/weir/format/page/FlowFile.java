@@ -1,0 +1,94 @@
+package io.weir.format.page;
+
+import io.weir.format.CorruptFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A committed file, open for reading at any place. Not thread-safe. */
+public final class FlowFile implements Closeable {
+    private final Path path;
+    private final FileChannel channel;
+    private final long size;
+    private long bytesRead;
+
+    private FlowFile(Path path, FileChannel channel, long size) {
+        this.path = path;
+        this.channel = channel;
+        this.size = size;
+    }
+
+    /**
+     * Opens a file and compares its length.
+     *
+     * @param expectedBytes length by the index
+     * @throws CorruptFileException if the file has another length
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    public static FlowFile open(Path path, long expectedBytes) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            long size = channel.size();
+            if (size != expectedBytes) {
+                throw new CorruptFileException(
+                        path, "end of file", "expected " + expectedBytes + " bytes, got " + size);
+            }
+            return new FlowFile(path, channel, size);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The file's path when it was opened. */
+    public Path path() {
+        return path;
+    }
+
+    /** Bytes read so far. */
+    public long bytesRead() {
+        return bytesRead;
+    }
+
+    /**
+     * Reads a stretch of the file.
+     *
+     * @param where the place, for the message
+     * @throws CorruptFileException if the stretch is not inside the file, or the file is shorter
+     *     now
+     */
+    byte[] read(long offset, long length, String where) throws IOException {
+        if (offset < 0 || length < 0 || length > size - offset || length > Integer.MAX_VALUE - 8) {
+            throw new CorruptFileException(
+                    path,
+                    where,
+                    "expected " + length + " bytes at " + offset + ", the file has " + size);
+        }
+        byte[] bytes = new byte[(int) length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            int got = channel.read(buffer, offset + buffer.position());
+            if (got < 0) {
+                throw new CorruptFileException(
+                        path,
+                        where,
+                        "expected "
+                                + length
+                                + " bytes at "
+                                + offset
+                                + ", the file ended after "
+                                + buffer.position());
+            }
+        }
+        bytesRead += length;
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
