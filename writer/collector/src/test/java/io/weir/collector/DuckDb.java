@@ -1,5 +1,9 @@
 package io.weir.collector;
 
+import io.weir.format.DataFile;
+import io.weir.format.repository.Repository;
+import io.weir.format.repository.Snapshot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,12 +26,30 @@ final class DuckDb {
     /** {@code SELECT columns FROM flows rest}. */
     static <T> List<T> select(Path repository, String columns, String rest, Row<T> row)
             throws SQLException {
+        return query(columns, "'" + repository + "/flows/*/*/*.parquet'", rest, row);
+    }
+
+    /** The same of the files that the repository's head names, and of no others. */
+    static <T> List<T> selectCommitted(Path repository, String columns, String rest, Row<T> row)
+            throws IOException, SQLException {
+        Snapshot snapshot = Repository.open(repository).snapshot();
+        List<String> files = new ArrayList<>();
+        for (DataFile file : snapshot.files()) {
+            files.add("'" + snapshot.locate(file) + "'");
+        }
+        return files.isEmpty()
+                ? List.of()
+                : query(columns, "[" + String.join(", ", files) + "]", rest, row);
+    }
+
+    private static <T> List<T> query(String columns, String files, String rest, Row<T> row)
+            throws SQLException {
         String query =
                 "SELECT "
                         + columns
-                        + " FROM read_parquet('"
-                        + repository
-                        + "/flows/*/*/*.parquet', hive_partitioning = true) "
+                        + " FROM read_parquet("
+                        + files
+                        + ", hive_partitioning = true) "
                         + rest;
         List<T> result = new ArrayList<>();
         try (Connection connection =

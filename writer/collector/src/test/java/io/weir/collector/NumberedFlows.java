@@ -19,6 +19,9 @@ final class NumberedFlows implements AutoCloseable {
     /** 2024-06-01T00:30:00Z. */
     private static final int EXPORT_SECONDS = 1_717_201_800;
 
+    private static final String COLUMNS =
+            "packets - 1, bytes, hex(src_addr)[25:], CAST(day AS VARCHAR), hour";
+
     private static final int UPTIME = 100_000_000;
     private static final int HOUR_MILLIS = 3_600_000;
 
@@ -68,11 +71,12 @@ final class NumberedFlows implements AutoCloseable {
 
     /** The numbers of all flows in a repository, sorted; a number twice if it is there twice. */
     static List<Integer> in(Path repository) throws SQLException {
-        return DuckDb.select(
-                repository,
-                "packets - 1, bytes, hex(src_addr)[25:], CAST(day AS VARCHAR), hour",
-                "ORDER BY 1",
-                NumberedFlows::number);
+        return DuckDb.select(repository, COLUMNS, "ORDER BY 1", NumberedFlows::number);
+    }
+
+    /** The same of the files that the head names: the glob also sees a commit that is under way. */
+    static List<Integer> committedIn(Path repository) throws IOException, SQLException {
+        return DuckDb.selectCommitted(repository, COLUMNS, "ORDER BY 1", NumberedFlows::number);
     }
 
     private static int number(ResultSet row) throws SQLException {
