@@ -58,13 +58,12 @@ public final class Collector implements AutoCloseable {
         this.lock = lock;
         this.spool = spool;
         committer = new FlowCommitter(repository);
-        tally = new DatagramTally(new RateLimitedLog(options.log(), System::nanoTime));
+        tally = new DatagramTally(decoder, new RateLimitedLog(options.log(), System::nanoTime));
         sink = new SpoolSink(spool, options.maxBacklogBytes(), this::fail);
         loop =
                 new DecodeLoop(
                         spool,
                         committedOffset,
-                        decoder,
                         tally,
                         committer,
                         commitInterval(),
@@ -200,9 +199,7 @@ public final class Collector implements AutoCloseable {
                 tally.flows(),
                 tally.malformed(),
                 tally.unsupported(),
-                tally.missingFlows(),
-                tally.gaps(),
-                tally.restarts(),
+                tally.accounts(),
                 spool.report().lostDatagrams(),
                 kernelDrops,
                 committer.flows(),

@@ -2,34 +2,48 @@ package io.weir.collector;
 
 import io.weir.collector.RateLimitedLog.Cause;
 import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
-import io.weir.collector.wire.SequenceTracker;
+import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.StreamCounts;
+import io.weir.format.FlowBatch;
 import io.weir.udfs.address.Addresses;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts what became of datagrams. Written by the deciding thread, read by any. */
+/**
+ * Decodes datagrams and counts what becomes of them. Decoding is for one thread, asking for any: a
+ * lock, taken once a datagram, keeps the decoder's accounts still while they are read.
+ */
 final class DatagramTally {
+    private final DatagramDecoder decoder;
     private final RateLimitedLog log;
-    private final SequenceTracker sequences = new SequenceTracker();
+    private final Map<ExportProtocol, StreamCounts> atStart;
+    private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong flows = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private final AtomicLong unsupported = new AtomicLong();
-    private final AtomicLong missingFlows = new AtomicLong();
-    private final AtomicLong gaps = new AtomicLong();
-    private final AtomicLong restarts = new AtomicLong();
 
-    DatagramTally(RateLimitedLog log) {
+    DatagramTally(DatagramDecoder decoder, RateLimitedLog log) {
+        this.decoder = decoder;
         this.log = log;
+        this.atStart = totals();
     }
 
-    void count(Datagram datagram, DecodeResult result) {
-        if (result instanceof DecodeResult.Decoded decoded) {
-            flows.addAndGet(decoded.flows());
-            sequences.observe(datagram);
-            missingFlows.set(sequences.missingFlows());
-            gaps.set(sequences.gaps());
-            restarts.set(sequences.restarts());
-        } else if (result instanceof DecodeResult.Malformed refused) {
+    /** Decodes a datagram; its flows go to {@code rows}. */
+    void decode(Datagram datagram, FlowBatch rows) {
+        int before = rows.rows();
+        DecodeResult result;
+        lock.lock();
+        try {
+            result = decoder.decode(datagram, rows);
+        } finally {
+            lock.unlock();
+        }
+        flows.addAndGet(rows.rows() - before);
+        if (result instanceof DecodeResult.Malformed refused) {
             malformed.incrementAndGet();
             if (log.permits(Cause.MALFORMED)) {
                 log.print(
@@ -57,6 +71,33 @@ final class DatagramTally {
                 + datagram.sourcePort();
     }
 
+    /** What the decoder has learned. For the thread that decodes. */
+    byte[] decoderState() {
+        return decoder.state();
+    }
+
+    /** What the exporters announced since the start of this collector, and what became of it. */
+    Map<ExportProtocol, StreamCounts> accounts() {
+        Map<ExportProtocol, StreamCounts> accounts = totals();
+        accounts.replaceAll(
+                (protocol, counts) ->
+                        counts.minus(atStart.getOrDefault(protocol, StreamCounts.ZERO)));
+        return accounts;
+    }
+
+    private Map<ExportProtocol, StreamCounts> totals() {
+        lock.lock();
+        try {
+            Map<ExportProtocol, StreamCounts> totals = new EnumMap<>(ExportProtocol.class);
+            for (ExportProtocol protocol : ExportProtocol.values()) {
+                totals.put(protocol, decoder.streams().totals(protocol));
+            }
+            return totals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long flows() {
         return flows.get();
     }
@@ -67,17 +108,5 @@ final class DatagramTally {
 
     long unsupported() {
         return unsupported.get();
-    }
-
-    long missingFlows() {
-        return missingFlows.get();
-    }
-
-    long gaps() {
-        return gaps.get();
-    }
-
-    long restarts() {
-        return restarts.get();
     }
 }

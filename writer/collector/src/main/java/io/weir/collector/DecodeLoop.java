@@ -3,7 +3,6 @@ package io.weir.collector;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolReader;
 import io.weir.collector.wire.Datagram;
-import io.weir.collector.wire.DatagramDecoder;
 import io.weir.format.FlowBatch;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +25,6 @@ final class DecodeLoop {
 
     private final Spool spool;
     private final SpoolReader reader;
-    private final DatagramDecoder decoder;
     private final DatagramTally tally;
     private final FlowCommitter committer;
     private final long intervalNanos;
@@ -48,7 +46,6 @@ final class DecodeLoop {
     DecodeLoop(
             Spool spool,
             long committedOffset,
-            DatagramDecoder decoder,
             DatagramTally tally,
             FlowCommitter committer,
             Duration interval,
@@ -56,7 +53,6 @@ final class DecodeLoop {
             Runnable afterReading) {
         this.spool = spool;
         this.reader = spool.read(committedOffset);
-        this.decoder = decoder;
         this.tally = tally;
         this.committer = committer;
         this.intervalNanos = interval.toNanos();
@@ -117,7 +113,7 @@ final class DecodeLoop {
     private void take(Datagram datagram) throws IOException {
         int before = rows.rows();
         waitingBytes += datagram.payload().remaining();
-        tally.count(datagram, decoder.decode(datagram, rows));
+        tally.decode(datagram, rows);
         hours.add(rows, before);
         if (reader.nextOffset() <= replayUntil) {
             replayed.incrementAndGet();
@@ -148,7 +144,7 @@ final class DecodeLoop {
 
     private void commit() throws IOException {
         long offset = reader.nextOffset();
-        committer.commit(rows, offset, decoder.state());
+        committer.commit(rows, offset, tally.decoderState());
         rows.truncate(0);
         hours.clear();
         waitingBytes = 0;

@@ -3,6 +3,8 @@ package io.weir.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.RepositoryException;
 import java.io.IOException;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -47,6 +51,13 @@ class CollectorIT {
             flows.send(address(collector, 1), 10);
             statistics = collector.stop();
         }
+        Map<ExportProtocol, StreamCounts> accounts = new EnumMap<>(ExportProtocol.class);
+        for (ExportProtocol protocol : ExportProtocol.values()) {
+            accounts.put(protocol, StreamCounts.ZERO);
+        }
+        accounts.put(
+                ExportProtocol.NETFLOW_V5,
+                new StreamCounts(5, 24 * 4 + 48 * 61 + 119, 61, 72, 61, 0, 2, 9, 0, 0, 1, 0));
         assertThat(statistics)
                 .isEqualTo(
                         new CollectorStatistics(
@@ -56,9 +67,7 @@ class CollectorIT {
                                 61,
                                 1,
                                 2,
-                                9,
-                                1,
-                                0,
+                                accounts,
                                 0,
                                 OptionalLong.of(0),
                                 61,

@@ -5,6 +5,7 @@ import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
 import io.weir.collector.wire.FlowLabeler;
 import io.weir.collector.wire.NetFlow5Decoder;
+import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateSections;
 import io.weir.format.FlowBatch;
@@ -12,11 +13,12 @@ import java.util.List;
 
 /** Chooses the protocol by the version in a datagram's first two octets. One owner. */
 final class VersionDecoder implements DatagramDecoder {
+    private final StreamLedger streams = new StreamLedger();
     private final NetFlow5Decoder netFlow5;
-    private final List<StatePart> stateParts = List.of();
+    private final List<StatePart> stateParts = List.of(streams);
 
     VersionDecoder(FlowLabeler labeler) {
-        this.netFlow5 = new NetFlow5Decoder(labeler);
+        this.netFlow5 = new NetFlow5Decoder(labeler, streams);
     }
 
     @Override
@@ -31,6 +33,11 @@ final class VersionDecoder implements DatagramDecoder {
             case 5 -> netFlow5.decode(datagram, out);
             default -> new DecodeResult.Unsupported(version);
         };
+    }
+
+    @Override
+    public StreamLedger streams() {
+        return streams;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class CaptureImport implements RowSource {
     private final DatagramDecoder decoder;
     private final OtherDatagrams others = new OtherDatagrams();
     private long datagrams;
+    private long duplicates;
     private long malformed;
     private @Nullable String firstMalformed;
 
@@ -45,6 +46,9 @@ final class CaptureImport implements RowSource {
         DecodeResult result = decoder.decode(datagram, out);
         if (result instanceof DecodeResult.Decoded) {
             datagrams++;
+        } else if (result instanceof DecodeResult.Duplicate) {
+            datagrams++;
+            duplicates++;
         } else if (result instanceof DecodeResult.Malformed bad) {
             malformed++;
             if (firstMalformed == null) {
@@ -105,6 +109,7 @@ final class CaptureImport implements RowSource {
                             + " refused, the first in "
                             + firstMalformed);
         }
+        add(notes, duplicates, "datagram", "passed over: the same datagram came before");
         add(notes, others.noExport(), "UDP datagram", "passed over: no flow export");
         CaptureCounts counts = reader.counts();
         add(notes, counts.cut(), "packet", "not read: the capture kept only their first bytes");

@@ -1,5 +1,6 @@
 package io.weir.collector.wire;
 
+import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
 
 /**
@@ -13,6 +14,9 @@ public interface DatagramDecoder {
      * @return what became of it
      */
     DecodeResult decode(Datagram datagram, FlowBatch out);
+
+    /** The accounts of the streams that it was given datagrams of. */
+    StreamLedger streams();
 
     /**
      * What it has learned from datagrams and needs to decode those that follow: templates, options,

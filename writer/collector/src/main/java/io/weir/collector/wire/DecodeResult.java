@@ -9,6 +9,11 @@ public sealed interface DecodeResult {
      */
     record Decoded(int flows) implements DecodeResult {}
 
+    /** It came before, octet by octet, and gave its flows then. */
+    record Duplicate() implements DecodeResult {
+        static final Duplicate DUPLICATE = new Duplicate();
+    }
+
     /**
      * Refused whole: no row was kept.
      *

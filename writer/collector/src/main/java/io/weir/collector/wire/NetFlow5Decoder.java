@@ -1,5 +1,8 @@
 package io.weir.collector.wire;
 
+import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.ExporterStream;
+import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import java.nio.ByteBuffer;
@@ -41,10 +44,12 @@ public final class NetFlow5Decoder {
     private static final int ICMPV6 = 58;
 
     private final FlowLabeler labeler;
+    private final StreamLedger streams;
 
-    /** A decoder that labels its rows with {@code labeler}. */
-    public NetFlow5Decoder(FlowLabeler labeler) {
+    /** A decoder that labels its rows with {@code labeler} and accounts for them. */
+    public NetFlow5Decoder(FlowLabeler labeler, StreamLedger streams) {
         this.labeler = labeler;
+        this.streams = streams;
     }
 
     /** Appends the datagram's flows to {@code out} and says what became of it. */
@@ -60,13 +65,19 @@ public final class NetFlow5Decoder {
         if (version != VERSION) {
             return new DecodeResult.Unsupported(version);
         }
+        ExporterStream stream = stream(datagram, start);
+        if (!begin(stream, datagram, start)) {
+            return DecodeResult.Duplicate.DUPLICATE;
+        }
         int count = unsigned16(payload, start + 2);
         if (count == 0 || count > MAX_RECORDS) {
+            stream.endUncountable(0, 0, 1, MAX_RECORDS, 0);
             return new DecodeResult.Malformed(
                     "NetFlow v5 record count " + count + ", expected 1 to 30");
         }
         int expected = HEADER_BYTES + count * RECORD_BYTES;
         if (length != expected) {
+            stream.endMalformed(count);
             return new DecodeResult.Malformed(
                     "NetFlow v5 datagram of "
                             + length
@@ -79,7 +90,33 @@ public final class NetFlow5Decoder {
         for (int i = 0; i < count; i++) {
             decodeRecord(datagram, start, start + HEADER_BYTES + i * RECORD_BYTES, out);
         }
+        stream.end(count, 0, count);
         return new DecodeResult.Decoded(count);
+    }
+
+    private ExporterStream stream(Datagram datagram, int header) {
+        return streams.stream(
+                ExportProtocol.NETFLOW_V5,
+                datagram.sourceHigh(),
+                datagram.sourceLow(),
+                datagram.sourcePort(),
+                datagram.localPort(),
+                datagram.session(),
+                unsigned16(datagram.payload(), header + 20));
+    }
+
+    private static boolean begin(ExporterStream stream, Datagram datagram, int header) {
+        ByteBuffer in = datagram.payload();
+        return stream.begin(
+                datagram.receivedMillis(),
+                exportMillis(in, header),
+                in.getInt(header + 16),
+                unsigned32(in, header + 4),
+                in);
+    }
+
+    private static long exportMillis(ByteBuffer in, int header) {
+        return unsigned32(in, header + 8) * 1000 + unsigned32(in, header + 12) / 1_000_000;
     }
 
     private void decodeRecord(Datagram datagram, int header, int record, FlowBatch out) {
@@ -114,8 +151,7 @@ public final class NetFlow5Decoder {
     private static void decodeTimes(
             Datagram datagram, int header, int record, int row, FlowBatch out) {
         ByteBuffer in = datagram.payload();
-        long exportMillis =
-                unsigned32(in, header + 8) * 1000 + unsigned32(in, header + 12) / 1_000_000;
+        long exportMillis = exportMillis(in, header);
         int uptime = in.getInt(header + 4);
         int first = in.getInt(record + 24);
         int last = in.getInt(record + 28);

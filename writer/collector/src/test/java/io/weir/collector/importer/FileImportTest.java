@@ -9,6 +9,7 @@ import io.weir.format.repository.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -366,6 +367,17 @@ class FileImportTest {
     }
 
     @Test
+    void aDatagramThatACaptureHoldsTwiceIsImportedOnce() throws Exception {
+        ImportResult result =
+                importFile(
+                        file("twice.pcap", PCAP + (PACKET + UDP + NETFLOW_5).repeat(2)),
+                        ImportOptions.DEFAULT);
+        assertThat(result.flows()).isEqualTo(1);
+        assertThat(result.notes())
+                .containsExactly("1 datagram passed over: the same datagram came before");
+    }
+
+    @Test
     void anImportThatIsStoppedLeavesNothing() throws Exception {
         Path file = Files.write(folder.resolve("large.pcap"), large(10_000));
         FileImport stopped =
@@ -391,7 +403,9 @@ class FileImportTest {
         ByteArrayOutputStream capture = new ByteArrayOutputStream();
         capture.writeBytes(hex(PCAP));
         byte[] packet = hex(PACKET + UDP + NETFLOW_5);
+        int sequence = packet.length - 72 + 16;
         for (int i = 0; i < packets; i++) {
+            ByteBuffer.wrap(packet).putInt(sequence, i);
             capture.writeBytes(packet);
         }
         return capture.toByteArray();
