@@ -1,11 +1,16 @@
 package io.weir.format;
 
+import io.weir.format.repository.Snapshot;
+import io.weir.format.repository.StatsCursor;
 import io.weir.format.stats.StatsRows;
 import io.weir.format.stats.StatsTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of the tables beside {@code flows} for tests. */
 public final class Stats {
@@ -36,6 +41,20 @@ public final class Stats {
         StatsRows rows = new StatsRows(StatsTable.TEMPLATES);
         rows.add(millis, AGENT, 0L, 9L, 7L, (long) id, "data", fields, millis, millis, 1L);
         return rows;
+    }
+
+    /** The counts of bytes that a snapshot has. */
+    public static List<Long> inBytes(Snapshot snapshot, long from, long to) throws IOException {
+        StatsTable table = StatsTable.INTERFACE_COUNTERS;
+        List<Long> bytes = new ArrayList<>();
+        try (StatsCursor cursor = snapshot.stats(table, Set.of("in_bytes"), from, to)) {
+            while (cursor.next()) {
+                for (int row = 0; row < cursor.rows().size(); row++) {
+                    bytes.add(cursor.rows().getLong(row, table.indexOf("in_bytes")));
+                }
+            }
+        }
+        return bytes;
     }
 
     /** What DuckDB finds in the files of interface_counters, whoever may need them. */

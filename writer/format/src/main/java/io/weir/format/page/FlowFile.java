@@ -1,15 +1,19 @@
 package io.weir.format.page;
 
 import io.weir.format.CorruptFileException;
+import io.weir.format.footer.ParquetFooter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 
 /** A committed file, open for reading at any place. Not thread-safe. */
 public final class FlowFile implements Closeable {
+    private static final int CRC_STEP = 1 << 20;
+
     private final Path path;
     private final FileChannel channel;
     private final long size;
@@ -41,6 +45,43 @@ public final class FlowFile implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a file whose length nobody knows.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    public static FlowFile open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return new FlowFile(path, channel, channel.size());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the footer.
+     *
+     * @throws CorruptFileException if it is damaged
+     */
+    public ParquetFooter footer() throws IOException {
+        return ParquetFooter.read(path, channel);
+    }
+
+    /**
+     * CRC32C of the file's first bytes.
+     *
+     * @throws CorruptFileException if there are fewer
+     */
+    public int crc32c(long length) throws IOException {
+        CRC32C crc = new CRC32C();
+        for (long at = 0; at < length || at == 0; at += CRC_STEP) {
+            crc.update(read(at, Math.min(CRC_STEP, length - at), "CRC32C of the file"));
+        }
+        return (int) crc.getValue();
     }
 
     /** The file's path when it was opened. */

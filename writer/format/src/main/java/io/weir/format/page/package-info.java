@@ -5,7 +5,7 @@
  * <p>Front doors: {@link io.weir.format.page.FlowFile} and {@link
  * io.weir.format.page.ColumnReader}. Damage comes out as {@link
  * io.weir.format.CorruptFileException} with file, row group, column, page and byte offset. May
- * import: {@code io.weir.format.codec}, {@code io.weir.format}.
+ * import: {@code io.weir.format.codec}, {@code io.weir.format.footer}, {@code io.weir.format}.
  */
 @NullMarked
 package io.weir.format.page;

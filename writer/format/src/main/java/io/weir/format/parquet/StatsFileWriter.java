@@ -2,6 +2,7 @@ package io.weir.format.parquet;
 
 import io.weir.format.ColumnType;
 import io.weir.format.stats.StatsColumn;
+import io.weir.format.stats.StatsFileReader;
 import io.weir.format.stats.StatsRows;
 import io.weir.format.stats.StatsTable;
 import java.io.IOException;
@@ -19,12 +20,9 @@ import org.apache.parquet.schema.Type;
 /**
  * Writes rows of a {@link StatsTable} as one Parquet file in the profile of the flows, and forces
  * it to disk. The key-value metadata have the CRC32C of every byte in front of the page indexes, as
- * {@value #CRC} "bytes crc", because no index beside the file has it.
+ * {@value StatsFileReader#CRC}, because no index beside the file has it.
  */
 public final class StatsFileWriter {
-    /** Metadata: how many bytes from the file's first on, and their CRC32C in hexadecimal. */
-    public static final String CRC = "weir.crc32c";
-
     private final StatsRows rows;
     private final List<StatsColumn> columns;
     private final List<Type> fields;
@@ -94,7 +92,7 @@ public final class StatsFileWriter {
                     writeRowGroup(parquet, from, to);
                 }
                 String crc = String.format("%d %08x", output.position(), output.crc32cSoFar());
-                parquet.end(Map.of("weir.format", FlowFileWriter.FORMAT, CRC, crc));
+                parquet.end(Map.of("weir.format", FlowFileWriter.FORMAT, StatsFileReader.CRC, crc));
                 complete = true;
             } finally {
                 if (!complete) {

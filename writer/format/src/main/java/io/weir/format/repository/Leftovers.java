@@ -43,7 +43,7 @@ final class Leftovers {
         this.folder = folder;
         this.committed = committed;
         this.clock = clock;
-        this.stats = new StatsFolder(folder);
+        this.stats = new StatsFolder(folder, clock);
     }
 
     /** Cleans up after a commit that began and did not end, if there was one. */
@@ -95,7 +95,7 @@ final class Leftovers {
         for (StatsFile file : files) {
             if (file.first() < file.last()
                     && file.last() <= head.generation()
-                    && stats.isOld(file, clock)) {
+                    && stats.isOld(file)) {
                 old.add(file);
             }
         }

@@ -45,6 +45,7 @@ final class PendingStats {
         }
     }
 
+    /** The day of a row's time. */
     private static LocalDate day(StatsRows added, int row) {
         long millis = added.getLong(row, 0);
         if (millis < 0 || millis > LAST_MILLIS) {

@@ -1,5 +1,6 @@
 package io.weir.format.repository;
 
+import io.weir.format.CorruptFileException;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.durable.DurableFiles;
 import io.weir.format.index.Head;
@@ -8,6 +9,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.NavigableMap;
+import java.util.function.Consumer;
 
 /**
  * A repository folder. Safe between threads and processes: readers pin a {@link Snapshot}, writers
@@ -141,6 +145,52 @@ public final class Repository {
             lock.unmark();
             return cleanup;
         }
+    }
+
+    /**
+     * Merges the files of the tables beside {@code flows}, of every day that has many small ones.
+     * Cheap where there is nothing to do; a collector asks for it every few minutes.
+     *
+     * @return merged files that were written
+     */
+    public int mergeStats() throws IOException {
+        int merged = 0;
+        for (LocalDate day : new StatsFolder(folder, clock).days()) {
+            merged += new StatsMerge(folder, committed, clock).merge(day, StatsMerge.MANY);
+        }
+        return merged;
+    }
+
+    /**
+     * The same for one day, however few files it has: for a day that is over.
+     *
+     * @return merged files that were written
+     */
+    public int mergeStats(LocalDate day) throws IOException {
+        return new StatsMerge(folder, committed, clock).merge(day, 2);
+    }
+
+    /** The days of the tables beside {@code flows} with the bytes of their files. */
+    public NavigableMap<LocalDate, Long> statsBytes() throws IOException {
+        return new StatsFolder(folder, clock).bytes();
+    }
+
+    /** Deletes a day of the tables beside {@code flows}: it is past its retention. */
+    public void deleteStats(LocalDate day) throws IOException {
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            new StatsFolder(folder, clock).delete(day);
+        }
+    }
+
+    /**
+     * Reads every committed file of the tables beside {@code flows} and compares checksums.
+     *
+     * @param damage receives what is wrong
+     * @return files that were read
+     */
+    public int verifyStats(Consumer<CorruptFileException> damage) throws IOException {
+        return new StatsFolder(folder, clock).verify(committed.head().generation(), damage);
     }
 
     /** Makes the folders and the first head where they are missing. */

@@ -3,14 +3,19 @@ package io.weir.format.repository;
 import io.weir.format.CorruptFileException;
 import io.weir.format.DataFile;
 import io.weir.format.index.Head;
+import io.weir.format.stats.StatsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was committed at one moment. Immutable, safe between threads. Day indexes are read when they
@@ -124,6 +129,30 @@ public final class Snapshot {
                         + retired
                         + ", got no such file; a query that runs for more than an hour may have to"
                         + " be asked again");
+    }
+
+    /**
+     * The rows of a table beside {@code flows}, as they were committed at this snapshot. Of a table
+     * with a key, the newest row of each key, whatever its day; else the rows of the days that
+     * overlap a time range.
+     *
+     * @param columns names of the columns that are wanted; others may be NULL in every row
+     * @param fromMillis first millisecond since 1970; rows before it may be there or not
+     * @param toMillis first millisecond after the range; rows from it on may be there or not
+     * @throws CorruptFileException if this snapshot is so old that files of it may be gone
+     */
+    public StatsCursor stats(StatsTable table, Set<String> columns, long fromMillis, long toMillis)
+            throws IOException {
+        StatsFolder stats = new StatsFolder(folder, Clock.systemUTC());
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        for (LocalDate day : stats.days()) {
+            long start = day.toEpochDay() * DAY_MILLIS;
+            boolean tooLate = table.key().isEmpty() && start >= toMillis;
+            if (start + DAY_MILLIS > fromMillis && !tooLate) {
+                days.add(day);
+            }
+        }
+        return new StatsCursor(stats, table, head.generation(), columns, days);
     }
 
     private static long sizeOrMissing(Path file) throws IOException {

@@ -1,28 +1,39 @@
 package io.weir.format.repository;
 
 import io.weir.format.CorruptFileException;
+import io.weir.format.stats.StatsFileReader;
+import io.weir.format.stats.StatsRows;
 import io.weir.format.stats.StatsTable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Lists the files of the tables beside {@code flows}. There is no index: names say it all. */
 final class StatsFolder {
-    private final RepositoryFolder folder;
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
-    StatsFolder(RepositoryFolder folder) {
+    private final RepositoryFolder folder;
+    private final Clock clock;
+
+    StatsFolder(RepositoryFolder folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
     }
 
     /** Days that have a folder, in order. */
@@ -67,14 +78,13 @@ final class StatsFolder {
      * @throws CorruptFileException if files that the generation needs may have been merged and
      *     deleted since
      */
-    List<StatsFile> committed(LocalDate day, StatsTable table, long generation, Clock clock)
-            throws IOException {
+    List<StatsFile> committed(LocalDate day, StatsTable table, long generation) throws IOException {
         List<StatsFile> files = new ArrayList<>();
         for (StatsFile file : all(day)) {
             if (file.table() == table && file.last() <= generation) {
                 files.add(file);
             } else if (file.table() == table && file.first() <= generation) {
-                requireYoung(file, generation, clock);
+                requireYoung(file, generation);
             }
         }
         List<StatsFile> committed = List.copyOf(files);
@@ -82,18 +92,86 @@ final class StatsFolder {
         return files;
     }
 
+    /** Bytes of each day's files. */
+    NavigableMap<LocalDate, Long> bytes() throws IOException {
+        NavigableMap<LocalDate, Long> bytes = new TreeMap<>();
+        for (LocalDate day : days()) {
+            long sum = 0;
+            for (StatsFile file : all(day)) {
+                sum += sizeOrZero(file);
+            }
+            bytes.put(day, sum);
+        }
+        return bytes;
+    }
+
+    /** A file's length; 0 if it was merged or expired by now. */
+    long sizeOrZero(StatsFile file) throws IOException {
+        try {
+            return Files.size(path(file));
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    /** Deletes a day's files, and its folder if nothing else is in it. */
+    void delete(LocalDate day) throws IOException {
+        for (StatsFile file : all(day)) {
+            Files.deleteIfExists(path(file));
+        }
+        try {
+            Files.deleteIfExists(folder.statsDay(day));
+        } catch (DirectoryNotEmptyException e) {
+            return; // somebody keeps something there
+        }
+    }
+
+    /** Reads every committed file as a whole, and returns how many there are. */
+    int verify(long generation, Consumer<CorruptFileException> damage) throws IOException {
+        int files = 0;
+        for (LocalDate day : days()) {
+            for (StatsFile file : all(day)) {
+                if (file.last() <= generation) {
+                    files++;
+                    verify(file, damage);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void verify(StatsFile file, Consumer<CorruptFileException> damage) throws IOException {
+        Path path = path(file);
+        try (StatsFileReader reader = StatsFileReader.open(file.table(), path)) {
+            StatsRows rows = reader.read();
+            for (int row = 0; row < rows.size(); row++) {
+                LocalDate day =
+                        LocalDate.ofEpochDay(Math.floorDiv(rows.getLong(row, 0), DAY_MILLIS));
+                if (!day.equals(file.day())) {
+                    String why = "expected times of " + file.day() + ", got one of " + day;
+                    damage.accept(new CorruptFileException(path, "row " + row, why));
+                    return;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return; // merged or expired by now
+        } catch (CorruptFileException e) {
+            damage.accept(e);
+        }
+    }
+
     Path path(StatsFile file) {
         return folder.statsDay(file.day()).resolve(file.name());
     }
 
     /** Whether a file was made so long ago that what it replaced may be gone. */
-    boolean isOld(StatsFile file, Clock clock) throws IOException {
+    boolean isOld(StatsFile file) throws IOException {
         Instant made = Files.getLastModifiedTime(path(file)).toInstant();
         return made.isBefore(clock.instant().minus(Leftovers.GRACE));
     }
 
-    private void requireYoung(StatsFile merged, long generation, Clock clock) throws IOException {
-        if (isOld(merged, clock)) {
+    private void requireYoung(StatsFile merged, long generation) throws IOException {
+        if (isOld(merged)) {
             throw new CorruptFileException(
                     path(merged),
                     "whole file",

@@ -23,6 +23,10 @@ final class StatsVector {
         texts = new String[text ? 16 : 0];
     }
 
+    ColumnType type() {
+        return column.type();
+    }
+
     void addNull() {
         grow();
         size++;

@@ -41,6 +41,8 @@ class CrashPointTest {
         assertThat(snapshot.files())
                 .extracting(DataFile::rows)
                 .containsExactlyElementsOf(committed ? List.of(1L, 2L, 3L) : List.of(1L));
+        assertThat(Stats.inBytes(snapshot, 0, Long.MAX_VALUE))
+                .containsExactlyElementsOf(committed ? List.of(1L, 10L, 20L, 40L) : List.of(1L));
         for (DataFile file : snapshot.files()) {
             assertThat(snapshot.locate(file)).exists();
         }
