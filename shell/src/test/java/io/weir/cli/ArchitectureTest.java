@@ -41,6 +41,21 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_FORMAT_SEES_PARQUET_JAVA =
             onlyFor("format", "org.apache.parquet..");
 
+    /** Queries load these, and the driver has no parquet-java. */
+    @ArchTest
+    static final ArchRule READING_NEEDS_NO_PARQUET_JAVA =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.weir.format",
+                            "io.weir.format.codec",
+                            "io.weir.format.footer",
+                            "io.weir.format.index",
+                            "io.weir.format.page")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache..");
+
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_SEES_PICOCLI = onlyFor("cli", "picocli..");
 

@@ -45,6 +45,14 @@ public final class FlowBatch {
         return rows++;
     }
 
+    /** Appends rows. */
+    public void addRows(int count) {
+        while (capacity - rows < count) {
+            grow();
+        }
+        rows += count;
+    }
+
     /** Forgets all rows from {@code size} on, and their values. */
     public void truncate(int size) {
         for (FlowColumn column : FlowColumn.stored()) {

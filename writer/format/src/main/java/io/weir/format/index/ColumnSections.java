@@ -5,6 +5,7 @@ import io.weir.format.CorruptFileException;
 import io.weir.format.FlowColumn;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnSections {
     private static final int COLUMNS = FlowColumn.values().length;
-
-    /** Of a day without files. */
-    static final ColumnSections EMPTY =
-            new ColumnSections(
-                    Path.of(""),
-                    new byte[0],
-                    new int[COLUMNS],
-                    new int[COLUMNS],
-                    new long[0],
-                    new long[0]);
 
     private final Path file;
     private final byte[] content;
@@ -61,16 +52,33 @@ final class ColumnSections {
         return groupRows[group];
     }
 
-    /** Appends a column's section as it is; a column that is not there is absent in each group. */
-    void copy(FlowColumn column, ByteWriter out) {
+    /**
+     * Appends what a column's section says of some row groups, byte for byte; a column that is not
+     * there is absent in each of them.
+     */
+    void copy(FlowColumn column, BitSet groups, ByteWriter out) throws CorruptFileException {
         int start = from[column.ordinal()];
         int end = to[column.ordinal()];
-        if (start < end) {
+        if (start == end) {
+            for (int i = groups.cardinality(); i > 0; i--) {
+                ChunkCodec.write(out, null);
+            }
+        } else if (groups.cardinality() == groupRows.length) {
             out.write(content, start, end - start);
-            return;
+        } else {
+            copySome(column, groups, out);
         }
+    }
+
+    private void copySome(FlowColumn column, BitSet groups, ByteWriter out)
+            throws CorruptFileException {
+        ByteReader in = new ByteReader(file, content, from[column.ordinal()], to[column.ordinal()]);
         for (int group = 0; group < groupRows.length; group++) {
-            ChunkCodec.write(out, null);
+            int start = in.position();
+            ChunkCodec.read(in, column, groupRows[group], groupFileSize[group]);
+            if (groups.get(group)) {
+                out.write(content, start, in.position() - start);
+            }
         }
     }
 

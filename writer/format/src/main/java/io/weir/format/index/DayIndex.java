@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What is committed of one UTC day. Immutable, safe between threads.
+ * Files that are committed of one UTC day: all of them, or those that some commits have added.
+ * Immutable, safe between threads.
  *
  * <p>A file of its own, {@code flows/day=…/_index.<generation>}, written once, in big-endian order:
  *
@@ -32,7 +34,8 @@ import java.util.List;
  * </pre>
  */
 public final class DayIndex {
-    private static final Comparator<DataFile> ORDER =
+    /** Files by hour, then generation, then number. */
+    public static final Comparator<DataFile> ORDER =
             Comparator.comparing(DataFile::hour)
                     .thenComparingLong(DataFile::generation)
                     .thenComparingInt(DataFile::number);
@@ -51,11 +54,6 @@ public final class DayIndex {
         this.sections = sections;
     }
 
-    /** A day of which nothing is committed yet. */
-    public static DayIndex empty(LocalDate day) {
-        return new DayIndex(day, 0, List.of(), ColumnSections.EMPTY);
-    }
-
     /**
      * Reads an index file.
      *
@@ -72,7 +70,7 @@ public final class DayIndex {
         return day;
     }
 
-    /** The commit that wrote it; 0 where nothing is committed. */
+    /** The commit that wrote it. */
     public long generation() {
         return generation;
     }
@@ -83,13 +81,28 @@ public final class DayIndex {
     }
 
     /**
-     * The bytes of the next index: these files and more. What is known of the files that are there
-     * already is copied, not decoded.
+     * The bytes of an index that takes the place of others. What they know of the files that stay
+     * is copied.
      *
-     * @param nextGeneration the commit that writes it
-     * @param added files of this day
+     * @param day the UTC day
+     * @param generation the commit that writes it
+     * @param before the indexes that it replaces, oldest first
+     * @param removed paths of files that it leaves out
+     * @param added files of this day that it has besides
+     * @throws CorruptFileException if what one of them says of its files makes no sense although
+     *     its checksum is right
      */
-    public byte[] encodeWith(long nextGeneration, List<DataFile> added) {
-        return DayIndexEncoder.encode(day, nextGeneration, asWritten, sections, added);
+    public static byte[] encode(
+            LocalDate day,
+            long generation,
+            List<DayIndex> before,
+            Set<String> removed,
+            List<DataFile> added)
+            throws CorruptFileException {
+        DayIndexEncoder encoder = new DayIndexEncoder(added);
+        for (DayIndex index : before) {
+            encoder.keep(index.asWritten, index.sections, removed);
+        }
+        return encoder.encode(day, generation);
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.format.index;
 
+import io.weir.format.CorruptFileException;
 import io.weir.format.DataFile;
 import io.weir.format.FlowColumn;
 import io.weir.format.RowGroup;
@@ -7,29 +8,50 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
-/** Writes the bytes of a {@link DayIndex}. */
+/** Writes the bytes of a {@link DayIndex}. One use. */
 final class DayIndexEncoder {
     static final byte[] MAGIC = "WEIRDAY1".getBytes(StandardCharsets.US_ASCII);
 
-    private DayIndexEncoder() {}
+    private final List<DataFile> added;
+    private final List<DataFile> files = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
 
-    static byte[] encode(
-            LocalDate day,
-            long generation,
-            List<DataFile> present,
-            ColumnSections sections,
-            List<DataFile> added) {
+    DayIndexEncoder(List<DataFile> added) {
+        this.added = added;
+    }
+
+    /** Sections of an index before, and which of its row groups stay. */
+    private record Kept(ColumnSections sections, BitSet groups) {}
+
+    /** Takes over the files of an index, but for some. */
+    void keep(List<DataFile> present, ColumnSections sections, Set<String> removed) {
+        BitSet groups = new BitSet();
+        int group = 0;
+        for (DataFile file : present) {
+            int next = group + file.rowGroups().size();
+            if (!removed.contains(file.path())) {
+                files.add(file);
+                groups.set(group, next);
+            }
+            group = next;
+        }
+        kept.add(new Kept(sections, groups));
+    }
+
+    byte[] encode(LocalDate day, long generation) throws CorruptFileException {
+        files.addAll(added);
         ByteWriter out = new ByteWriter();
         out.write(MAGIC, 0, MAGIC.length);
         out.writeInt(0); // the length, once it is known
         out.writeLong(generation);
         out.writeLong(day.toEpochDay());
-        out.writeVarint(present.size() + added.size());
-        present.forEach(file -> writeFile(out, file));
-        added.forEach(file -> writeFile(out, file));
-        writeColumns(out, sections, added);
+        out.writeVarint(files.size());
+        files.forEach(file -> writeFile(out, file));
+        writeColumns(out);
         byte[] bytes = out.toBytes();
         ByteBuffer whole = ByteBuffer.allocate(bytes.length + Integer.BYTES).put(bytes);
         whole.putInt(MAGIC.length, whole.capacity());
@@ -49,12 +71,11 @@ final class DayIndexEncoder {
         }
     }
 
-    private static void writeColumns(
-            ByteWriter out, ColumnSections sections, List<DataFile> added) {
+    private void writeColumns(ByteWriter out) throws CorruptFileException {
         List<byte[]> bodies = new ArrayList<>();
         out.writeVarint(FlowColumn.stored().size());
         for (FlowColumn column : FlowColumn.stored()) {
-            byte[] body = section(column, sections, added);
+            byte[] body = section(column);
             bodies.add(body);
             out.writeText(column.sqlName());
             out.writeByte(column.type().ordinal());
@@ -65,10 +86,11 @@ final class DayIndexEncoder {
         }
     }
 
-    private static byte[] section(
-            FlowColumn column, ColumnSections sections, List<DataFile> added) {
+    private byte[] section(FlowColumn column) throws CorruptFileException {
         ByteWriter section = new ByteWriter();
-        sections.copy(column, section);
+        for (Kept each : kept) {
+            each.sections.copy(column, each.groups, section);
+        }
         for (DataFile file : added) {
             for (RowGroup group : file.rowGroups()) {
                 ChunkCodec.write(section, group.chunk(column));

@@ -4,6 +4,7 @@ import io.weir.format.CorruptFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * spool 184467
  * imports 12 210 0a0b0c0d                 generation, size, checksum; or: imports none
  * decoder 16 900 1a2b3c4d                 the same; or: decoder none
- * day 2026-11-22 17 4312 9f8e7d6c         the same of its index
+ * day 2026-11-22 17 4312 9f8e7d6c         the same of an index of that day; a day has one or several
  * crc32c 01234567                         of everything before this line
  * </pre>
  *
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param spoolOffset every datagram of the spool before it is in a committed part
  * @param imports the list of imported contents, or null if nothing was imported
  * @param decoder what the collector's decoders had learned when they were at that offset, or null
- * @param days the index of each day
+ * @param days the indexes of each day, oldest first; what is committed of it is what they have
+ *     together
  */
 public record Head(
         long generation,
@@ -38,14 +40,21 @@ public record Head(
         long spoolOffset,
         @Nullable Reference imports,
         @Nullable Reference decoder,
-        NavigableMap<LocalDate, Reference> days) {
+        NavigableMap<LocalDate, List<Reference>> days) {
 
     /** Of a repository without a commit. */
     public static final Head EMPTY = new Head(0, 0, 0, null, null, new TreeMap<>());
 
     /** Copies the map. */
     public Head {
-        days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
+        NavigableMap<LocalDate, List<Reference>> copy = new TreeMap<>();
+        days.forEach((day, indexes) -> copy.put(day, List.copyOf(indexes)));
+        days = Collections.unmodifiableNavigableMap(copy);
+    }
+
+    /** The indexes of a day, oldest first; none where nothing of it is committed. */
+    public List<Reference> indexes(LocalDate day) {
+        return days.getOrDefault(day, List.of());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.weir.format.index.Head.Reference;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +40,14 @@ final class HeadText {
         lines.append("imports ").append(imports == null ? "none" : text(imports)).append('\n');
         Reference decoder = head.decoder();
         lines.append("decoder ").append(decoder == null ? "none" : text(decoder)).append('\n');
-        head.days()
-                .forEach(
-                        (day, index) ->
-                                lines.append("day ")
-                                        .append(day)
-                                        .append(' ')
-                                        .append(text(index))
-                                        .append('\n'));
+        head.days().forEach((day, indexes) -> append(lines, day, indexes));
         return CheckedLines.seal(lines.toString());
+    }
+
+    private static void append(StringBuilder lines, LocalDate day, List<Reference> indexes) {
+        for (Reference index : indexes) {
+            lines.append("day ").append(day).append(' ').append(text(index)).append('\n');
+        }
     }
 
     static Head decode(Path file, byte[] content) throws CorruptFileException {
@@ -61,22 +61,23 @@ final class HeadText {
         long spool = Long.parseLong(match(file, lines, 3, SPOOL).group(1));
         Reference imports = reference(match(file, lines, 4, IMPORTS), 1);
         Reference decoder = reference(match(file, lines, 5, DECODER), 1);
-        NavigableMap<LocalDate, Reference> days = days(file, lines);
+        NavigableMap<LocalDate, List<Reference>> days = days(file, lines);
         Head head = new Head(generation, epoch, spool, imports, decoder, days);
         if (!Arrays.equals(head.encode(), content)) {
-            throw CheckedLines.corrupt(file, "whole file", "days in order, each once", "others");
+            throw CheckedLines.corrupt(file, "whole file", "days in order", "others");
         }
         return head;
     }
 
-    private static NavigableMap<LocalDate, Reference> days(Path file, List<String> lines)
+    private static NavigableMap<LocalDate, List<Reference>> days(Path file, List<String> lines)
             throws CorruptFileException {
-        NavigableMap<LocalDate, Reference> days = new TreeMap<>();
+        NavigableMap<LocalDate, List<Reference>> days = new TreeMap<>();
         for (int i = FIRST_DAY_LINE; i < lines.size(); i++) {
             Matcher day = match(file, lines, i, DAY);
             Reference index = reference(day, 2);
             if (index != null) {
-                days.put(date(file, i, day.group(1)), index);
+                days.computeIfAbsent(date(file, i, day.group(1)), each -> new ArrayList<>())
+                        .add(index);
             }
         }
         return days;

@@ -7,6 +7,8 @@ import io.weir.format.HourPartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -21,7 +23,7 @@ import org.apache.parquet.schema.MessageType;
  * Writes the rows of one hour as one Parquet file, column after column, and forces it to disk.
  *
  * <p>One call, one file; nothing is kept between calls. Memory: one column of one row group, and
- * the finished pages of that row group.
+ * the finished pages of the file.
  */
 public final class FlowFileWriter {
     /** Version of the files' layout, in the key-value metadata. */
@@ -30,12 +32,14 @@ public final class FlowFileWriter {
     private static final Map<String, String> METADATA =
             Map.of("weir.format", FORMAT, "weir.sort", "start_time", "weir.writer", writerName());
 
-    private final FlowBatch rows;
+    private final ColumnSource source;
     private final int[] order;
+    private final Map<String, String> metadata;
 
-    private FlowFileWriter(FlowBatch rows, int[] order) {
-        this.rows = rows;
+    private FlowFileWriter(ColumnSource source, int[] order, Map<String, String> metadata) {
+        this.source = source;
         this.order = order;
+        this.metadata = metadata;
     }
 
     /**
@@ -49,10 +53,22 @@ public final class FlowFileWriter {
      */
     public static WrittenFile write(Path file, HourPartition hour, FlowBatch rows)
             throws IOException {
-        if (rows.rows() == 0) {
+        return write(file, hour, column -> rows, Map.of());
+    }
+
+    /**
+     * The same with rows that come a column at a time.
+     *
+     * @param metadata what goes into the footer besides
+     */
+    public static WrittenFile write(
+            Path file, HourPartition hour, ColumnSource source, Map<String, String> metadata)
+            throws IOException {
+        int[] order = RowOrder.of(hour, source.load(FlowColumn.START_TIME));
+        if (order.length == 0) {
             throw new IllegalArgumentException("expected at least one row for " + file);
         }
-        FlowFileWriter writer = new FlowFileWriter(rows, RowOrder.of(hour, rows));
+        FlowFileWriter writer = new FlowFileWriter(source, order, metadata);
         boolean complete = false;
         try (DurableOutputFile output = new DurableOutputFile(file)) {
             ParquetMetadata footer = writer.writeAll(output);
@@ -60,7 +76,7 @@ public final class FlowFileWriter {
                     new WrittenFile(
                             Files.size(file),
                             output.crc32c(),
-                            rows.rows(),
+                            order.length,
                             FooterIndexer.index(file, footer));
             complete = true;
             return written;
@@ -84,11 +100,10 @@ public final class FlowFileWriter {
             boolean complete = false;
             try {
                 parquet.start();
-                for (int from = 0; from < order.length; from += ParquetProfile.ROW_GROUP_ROWS) {
-                    int to = Math.min(order.length, from + ParquetProfile.ROW_GROUP_ROWS);
-                    writeRowGroup(parquet, from, to);
-                }
-                parquet.end(METADATA);
+                writeRowGroups(parquet);
+                Map<String, String> all = new HashMap<>(METADATA);
+                all.putAll(metadata);
+                parquet.end(all);
                 complete = true;
             } finally {
                 if (!complete) {
@@ -99,27 +114,47 @@ public final class FlowFileWriter {
         }
     }
 
-    private void writeRowGroup(ParquetFileWriter parquet, int from, int to) throws IOException {
-        try (ColumnChunkPageWriteStore pages =
-                ColumnChunkPageWriteStore.builder()
-                        .withSchema(ParquetProfile.SCHEMA)
-                        .withAllocator(ParquetProfile.ADAPTIVE.getAllocator())
-                        .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
-                        .withPageWriteChecksumEnabled(true)
-                        .withCompressorProvider(
-                                column ->
-                                        PageCompressors.of(
-                                                ParquetProfile.codec(columnOf(column).type())))
-                        .build()) {
+    /** The file is by row group, the source by column: all pages wait until the last column. */
+    private void writeRowGroups(ParquetFileWriter parquet) throws IOException {
+        List<ColumnChunkPageWriteStore> groups = new ArrayList<>();
+        try {
+            for (int from = 0; from < order.length; from += ParquetProfile.ROW_GROUP_ROWS) {
+                groups.add(newPageStore());
+            }
             List<FlowColumn> columns = FlowColumn.stored();
             for (int i = 0; i < columns.size(); i++) {
-                ColumnValues values = new ColumnValues(columns.get(i), rows, order, from, to);
-                writeColumn(pages, columns.get(i), ParquetProfile.schemaOf(i), values);
+                FlowBatch rows = source.load(columns.get(i));
+                for (int group = 0; group < groups.size(); group++) {
+                    int from = group * ParquetProfile.ROW_GROUP_ROWS;
+                    ColumnValues values =
+                            new ColumnValues(columns.get(i), rows, order, from, end(group));
+                    writeColumn(
+                            groups.get(group), columns.get(i), ParquetProfile.schemaOf(i), values);
+                }
             }
-            parquet.startBlock(to - from);
-            pages.flushToFileWriter(parquet);
-            parquet.endBlock();
+            for (int group = 0; group < groups.size(); group++) {
+                parquet.startBlock(end(group) - group * ParquetProfile.ROW_GROUP_ROWS);
+                groups.get(group).flushToFileWriter(parquet);
+                parquet.endBlock();
+            }
+        } finally {
+            groups.forEach(ColumnChunkPageWriteStore::close);
         }
+    }
+
+    private int end(int group) {
+        return Math.min(order.length, (group + 1) * ParquetProfile.ROW_GROUP_ROWS);
+    }
+
+    private static ColumnChunkPageWriteStore newPageStore() {
+        return ColumnChunkPageWriteStore.builder()
+                .withSchema(ParquetProfile.SCHEMA)
+                .withAllocator(ParquetProfile.ADAPTIVE.getAllocator())
+                .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
+                .withPageWriteChecksumEnabled(true)
+                .withCompressorProvider(
+                        column -> PageCompressors.of(ParquetProfile.codec(columnOf(column).type())))
+                .build();
     }
 
     private static void writeColumn(

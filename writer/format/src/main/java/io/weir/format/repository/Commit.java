@@ -6,6 +6,7 @@ import io.weir.format.HourPartition;
 import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
 import io.weir.format.index.ImportList;
+import io.weir.format.merge.MergedParts;
 import io.weir.format.parquet.FlowFileWriter;
 import io.weir.format.parquet.WrittenFile;
 import io.weir.format.stats.StatsRows;
@@ -15,9 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,7 @@ public final class Commit implements AutoCloseable {
     private final CrashPoint.Hook hook;
     private final Clock clock;
     private final List<PendingPart> parts = new ArrayList<>();
+    private final List<DataFile> removed = new ArrayList<>();
     private final List<PendingImport> imports = new ArrayList<>();
     private final PendingStats stats = new PendingStats();
     private long spoolOffset = UNCHANGED;
@@ -71,11 +78,43 @@ public final class Commit implements AutoCloseable {
                     "expected an hour from 1970 to " + LAST_YEAR + ", got " + hour.folder());
         }
         Path temporary = TemporaryFiles.next(folder);
-        WrittenFile written = FlowFileWriter.write(temporary, hour, batch);
+        return written(temporary, hour, FlowFileWriter.write(temporary, hour, batch));
+    }
+
+    private PartSummary written(Path temporary, HourPartition hour, WrittenFile written) {
         parts.add(new PendingPart(temporary, hour, written));
         rows += written.rows();
         hook.reached(CrashPoint.PART_FORCED);
         return new PartSummary(hour, written.rows(), written.sizeBytes());
+    }
+
+    /**
+     * Writes the rows of some parts as one part that takes their place, and forces it to disk,
+     * still under a temporary name. Memory: one column of them, and the pages of the new part.
+     *
+     * @param source any snapshot that has them
+     * @param old parts of one hour
+     * @param stop asked after each column; if it is true, nothing was merged
+     * @throws io.weir.format.CorruptFileException if one of them is damaged
+     * @throws java.util.concurrent.CancellationException if {@code stop} was true
+     */
+    public PartSummary mergeParts(Snapshot source, List<DataFile> old, BooleanSupplier stop)
+            throws IOException {
+        requireOpen();
+        HourPartition hour = old.get(0).hour();
+        Path temporary = TemporaryFiles.next(folder);
+        try (MergedParts merged = MergedParts.open(old, source::locate, stop)) {
+            WrittenFile written =
+                    FlowFileWriter.write(temporary, hour, merged, MergedParts.metadata(old));
+            removed.addAll(old);
+            return written(temporary, hour, written);
+        }
+    }
+
+    /** Takes parts out of the repository. */
+    public void removeParts(List<DataFile> old) {
+        requireOpen();
+        removed.addAll(old);
     }
 
     /**
@@ -133,6 +172,7 @@ public final class Commit implements AutoCloseable {
      * object is used up.
      *
      * @return what is committed now; the last snapshot again if there was nothing to commit
+     * @throws ConflictException if a part that was to be removed or merged is not there any more
      * @throws RepositoryException if a content was imported before, or the spool offset went back
      */
     public Snapshot commit() throws IOException {
@@ -144,7 +184,9 @@ public final class Commit implements AutoCloseable {
             Head head = committed.head();
             ImportList known = imports.isEmpty() ? ImportList.EMPTY : committed.imports(head);
             check(head, known);
+            requireCommitted(head);
             if (!parts.isEmpty()
+                    || !removed.isEmpty()
                     || !imports.isEmpty()
                     || !stats.isEmpty()
                     || spoolOffset > head.spoolOffset()) {
@@ -169,18 +211,42 @@ public final class Commit implements AutoCloseable {
     }
 
     private Head publish(Head head, ImportList known) throws IOException {
-        Publication publication = new Publication(folder, committed, hook, head);
+        Publication publication = new Publication(folder, committed, hook, clock, head);
         List<DataFile> files = publication.renameParts(parts);
         publication.renameStats(stats.written());
-        NavigableMap<LocalDate, Reference> days = publication.writeIndexes(files);
+        NavigableMap<LocalDate, List<Reference>> days = publication.writeIndexes(removed, files);
         Reference importList = head.imports();
         if (!imports.isEmpty()) {
             long generation = head.generation() + 1;
             importList = publication.writeImports(importedSoFar(known, generation).encode());
         }
         long offset = Math.max(spoolOffset, head.spoolOffset());
-        return publication.replaceHead(
-                head.writerEpoch(), offset, importList, decoder(publication, head), days);
+        Head next =
+                publication.replaceHead(
+                        head.writerEpoch(), offset, importList, decoder(publication, head), days);
+        publication.retire(removed);
+        return next;
+    }
+
+    /** Under the lock: what somebody else replaced meanwhile must not come back, nor go twice. */
+    private void requireCommitted(Head head) throws IOException {
+        Map<LocalDate, Set<String>> known = new HashMap<>();
+        Set<String> once = new HashSet<>();
+        for (DataFile file : removed) {
+            LocalDate day = file.hour().day();
+            if (!known.containsKey(day)) {
+                Set<String> paths = new HashSet<>();
+                committed.files(head, day).forEach(each -> paths.add(each.path()));
+                known.put(day, paths);
+            }
+            if (!known.getOrDefault(day, Set.of()).contains(file.path())
+                    || !once.add(file.path())) {
+                throw new ConflictException(
+                        folder.part(file)
+                                + ": expected a part that is still committed, got one that another"
+                                + " commit replaced; nothing was changed");
+            }
+        }
     }
 
     private @Nullable Reference decoder(Publication publication, Head head) throws IOException {
@@ -224,6 +290,7 @@ public final class Commit implements AutoCloseable {
     private void removeReplaced(Head head) throws IOException {
         TreeSet<LocalDate> days = new TreeSet<>();
         parts.forEach(part -> days.add(part.hour().day()));
+        removed.forEach(part -> days.add(part.hour().day()));
         Leftovers leftovers = new Leftovers(folder, committed, clock);
         for (LocalDate day : days) {
             leftovers.removeReplaced(head, day);

@@ -1,6 +1,7 @@
 package io.weir.format.repository;
 
 import io.weir.format.CorruptFileException;
+import io.weir.format.DataFile;
 import io.weir.format.index.DayIndex;
 import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
@@ -12,15 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads heads and what they name, each checked. Safe between threads. */
 final class CommittedFiles {
     private final RepositoryFolder folder;
 
-    /** The last index of each day that was read; queries mostly ask for the same ones again. */
-    private final ConcurrentMap<LocalDate, SoftReference<DayIndex>> recent =
+    /** The last indexes of each day that were read; queries mostly ask for the same ones again. */
+    private final ConcurrentMap<LocalDate, SoftReference<List<DayIndex>>> recent =
             new ConcurrentHashMap<>();
 
     CommittedFiles(RepositoryFolder folder) {
@@ -42,20 +46,44 @@ final class CommittedFiles {
         return Head.decode(file, content);
     }
 
-    /** The index of a day that the head names. */
-    DayIndex index(Head head, LocalDate day) throws IOException {
-        Reference reference = head.days().get(day);
-        if (reference == null) {
-            return DayIndex.empty(day);
+    /** The indexes of a day that the head names, oldest first. */
+    List<DayIndex> indexes(Head head, LocalDate day) throws IOException {
+        List<DayIndex> indexes = indexes(day, head.indexes(day));
+        recent.put(day, new SoftReference<>(indexes));
+        return indexes;
+    }
+
+    /** Some indexes of a day. */
+    List<DayIndex> indexes(LocalDate day, List<Reference> references) throws IOException {
+        SoftReference<List<DayIndex>> known = recent.get(day);
+        List<DayIndex> before = known == null ? null : known.get();
+        List<DayIndex> indexes = new ArrayList<>();
+        for (Reference each : references) {
+            DayIndex index = before == null ? null : find(before, each.generation());
+            indexes.add(index == null ? index(day, each) : index);
         }
-        SoftReference<DayIndex> known = recent.get(day);
-        DayIndex index = known == null ? null : known.get();
-        if (index != null && index.generation() == reference.generation()) {
-            return index;
+        return indexes;
+    }
+
+    /** The files of a day, by hour, then generation, then number. */
+    List<DataFile> files(Head head, LocalDate day) throws IOException {
+        List<DayIndex> indexes = indexes(head, day);
+        if (indexes.size() == 1) {
+            return indexes.get(0).files();
         }
-        index = readIndex(day, reference);
-        recent.put(day, new SoftReference<>(index));
-        return index;
+        List<DataFile> files = new ArrayList<>();
+        indexes.forEach(index -> files.addAll(index.files()));
+        files.sort(DayIndex.ORDER);
+        return files;
+    }
+
+    private static @Nullable DayIndex find(List<DayIndex> indexes, long generation) {
+        for (DayIndex index : indexes) {
+            if (index.generation() == generation) {
+                return index;
+            }
+        }
+        return null;
     }
 
     /** The contents that were imported. */
@@ -76,7 +104,8 @@ final class CommittedFiles {
                 : read(folder.decoder(reference.generation()), reference);
     }
 
-    private DayIndex readIndex(LocalDate day, Reference reference) throws IOException {
+    /** Reads one index of a day. */
+    DayIndex index(LocalDate day, Reference reference) throws IOException {
         Path file = folder.index(day, reference.generation());
         DayIndex index = DayIndex.decode(file, read(file, reference));
         if (!index.day().equals(day) || index.generation() != reference.generation()) {

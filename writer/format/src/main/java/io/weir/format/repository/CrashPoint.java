@@ -27,7 +27,9 @@ enum CrashPoint {
     /** The new head has its name: this is the commit. */
     HEAD_RENAMED,
     /** The commit survives a power cut. */
-    COMMIT_FORCED;
+    COMMIT_FORCED,
+    /** One part that was replaced has left its hour. */
+    PART_RETIRED;
 
     /** What happens at such a moment. */
     interface Hook {

@@ -1,6 +1,7 @@
 package io.weir.format.repository;
 
-import io.weir.format.DataFile;
+import io.weir.format.CorruptFileException;
+import io.weir.format.HourPartition;
 import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
 import java.io.IOException;
@@ -15,12 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what no head needs. Everything here happens under the commit lock: whoever holds it knows
@@ -38,6 +36,7 @@ final class Leftovers {
     private int indexes;
     private int statsFiles;
     private int temporaryFiles;
+    private final List<String> problems = new ArrayList<>();
 
     Leftovers(RepositoryFolder folder, CommittedFiles committed, Clock clock) {
         this.folder = folder;
@@ -59,30 +58,36 @@ final class Leftovers {
     /** Looks through the whole repository. */
     Cleanup removeAll() throws IOException {
         Head head = committed.head();
-        try (DirectoryStream<Path> days = Files.newDirectoryStream(folder.flows())) {
-            for (Path day : days) {
-                LocalDate date = RepositoryFolder.dayOf(day);
-                if (date != null && Files.isDirectory(day)) {
-                    removeFromDay(head, date);
-                }
-            }
+        for (LocalDate day : folder.days()) {
+            removeFromDay(head, day);
         }
-        removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
-        removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
+        removeLists(head);
         for (LocalDate day : stats.days()) {
             removeStats(head, day);
         }
         removeTemporaryFiles();
-        return new Cleanup(parts, indexes, statsFiles, temporaryFiles);
+        parts += RetiredParts.removeOld(folder, clock.instant().minus(GRACE));
+        return new Cleanup(parts, indexes, statsFiles, temporaryFiles, problems);
     }
 
     /** Deletes indexes of a day, or import lists, that were replaced more than an hour ago. */
     void removeReplaced(Head head, LocalDate day) throws IOException {
         if (Files.isDirectory(folder.day(day))) {
-            removeIndexes(folder.day(day), RepositoryFolder.INDEX, head.days().get(day));
+            removeIndexes(head, day);
         }
-        removeIndexes(folder.flows(), RepositoryFolder.IMPORTS, head.imports());
-        removeIndexes(folder.flows(), RepositoryFolder.DECODER, head.decoder());
+        removeLists(head);
+    }
+
+    /** Deletes whatever was replaced more than an hour ago, and the folders of days that ended. */
+    Cleanup removeExpired(Head head) throws IOException {
+        for (LocalDate day : folder.days()) {
+            if (head.indexes(day).isEmpty()) {
+                removeIndexes(head, day);
+                RetiredParts.removeEmptyFolders(folder.day(day));
+            }
+        }
+        parts += RetiredParts.removeOld(folder, clock.instant().minus(GRACE));
+        return new Cleanup(parts, indexes, statsFiles, temporaryFiles, problems);
     }
 
     /**
@@ -110,59 +115,69 @@ final class Leftovers {
 
     private void removeFromDay(Head head, LocalDate day) throws IOException {
         Set<Path> known = new HashSet<>();
-        for (DataFile file : committed.index(head, day).files()) {
-            known.add(folder.part(file));
+        boolean isSound = true;
+        try {
+            committed.files(head, day).forEach(file -> known.add(folder.part(file)));
+        } catch (CorruptFileException e) {
+            isSound = false;
+            problems.add(e.getMessage());
         }
-        try (DirectoryStream<Path> hours = Files.newDirectoryStream(folder.day(day))) {
-            for (Path hour : hours) {
-                if (matcher(RepositoryFolder.HOUR, hour).matches() && Files.isDirectory(hour)) {
-                    removeParts(hour, known);
+        Retirement retirement = new Retirement(folder, clock);
+        for (HourPartition hour : folder.hours(day)) {
+            for (Path part : folder.parts(hour)) {
+                if (RepositoryFolder.generation(part) > head.generation()) {
+                    Files.deleteIfExists(part);
+                    parts++;
+                } else if (isSound && !known.contains(part)) {
+                    retirement.move(hour, part); // its commit ended before it got there
                 }
             }
         }
-        removeIndexes(folder.day(day), RepositoryFolder.INDEX, head.days().get(day));
+        retirement.force();
+        removeIndexes(head, day);
     }
 
-    private void removeParts(Path hour, Set<Path> known) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(hour)) {
-            for (Path file : files) {
-                if (matcher(RepositoryFolder.PART, file).matches() && !known.contains(file)) {
-                    Files.deleteIfExists(file);
-                    parts++;
-                }
-            }
-        }
+    private void removeIndexes(Head head, LocalDate day) throws IOException {
+        removeFiles(folder.day(day), RepositoryFolder.INDEX, head.indexes(day), head.generation());
+    }
+
+    private void removeLists(Head head) throws IOException {
+        Reference imports = head.imports();
+        Reference decoder = head.decoder();
+        removeFiles(
+                folder.flows(),
+                RepositoryFolder.IMPORTS,
+                imports == null ? List.of() : List.of(imports),
+                head.generation());
+        removeFiles(
+                folder.flows(),
+                RepositoryFolder.DECODER,
+                decoder == null ? List.of() : List.of(decoder),
+                head.generation());
     }
 
     /**
-     * Of the files with a generation in their name: those that were never committed, which are
-     * newer than the one that the head names, and those whose successor is older than the grace
-     * time.
+     * Of the files with a generation in their name: those that were never committed, and those that
+     * were replaced before the time of grace.
      */
-    private void removeIndexes(Path in, Pattern pattern, @Nullable Reference current)
+    private void removeFiles(Path in, Pattern pattern, List<Reference> current, long newest)
             throws IOException {
-        long newest = current == null ? 0 : current.generation();
-        NavigableMap<Long, Path> byGeneration = new TreeMap<>();
+        Set<Long> named = new HashSet<>();
+        current.forEach(reference -> named.add(reference.generation()));
+        Instant oldest = clock.instant().minus(GRACE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(in)) {
             for (Path file : files) {
-                Matcher name = matcher(pattern, file);
-                if (name.matches()) {
-                    byGeneration.put(Long.parseLong(name.group(1)), file);
+                Matcher name = pattern.matcher(String.valueOf(file.getFileName()));
+                if (!name.matches()) {
+                    continue;
+                }
+                long generation = Long.parseLong(name.group(1));
+                boolean isReplaced = generation <= newest && !named.contains(generation);
+                if (generation > newest || (isReplaced && RetiredParts.isOlder(file, oldest))) {
+                    Files.deleteIfExists(file);
+                    indexes++;
                 }
             }
-        }
-        for (Path uncommitted : byGeneration.tailMap(newest, false).values()) {
-            Files.deleteIfExists(uncommitted);
-            indexes++;
-        }
-        Instant oldest = clock.instant().minus(GRACE);
-        Path before = null;
-        for (Path file : byGeneration.headMap(newest, true).values()) {
-            if (before != null && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-                Files.deleteIfExists(before);
-                indexes++;
-            }
-            before = file;
         }
     }
 
@@ -176,9 +191,5 @@ final class Leftovers {
         } catch (NoSuchFileException e) {
             return; // nobody has written yet
         }
-    }
-
-    private static Matcher matcher(Pattern pattern, Path file) {
-        return pattern.matcher(String.valueOf(file.getFileName()));
     }
 }

@@ -6,6 +6,7 @@ import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,17 @@ final class Publication {
     private final CommittedFiles committed;
     private final CrashPoint.Hook hook;
     private final Head head;
+    private final Retirement retirement;
     private final long generation;
 
     Publication(
-            RepositoryFolder folder, CommittedFiles committed, CrashPoint.Hook hook, Head head) {
+            RepositoryFolder folder,
+            CommittedFiles committed,
+            CrashPoint.Hook hook,
+            Clock clock,
+            Head head) {
         this.folder = folder;
+        this.retirement = new Retirement(folder, clock);
         this.committed = committed;
         this.hook = hook;
         this.head = head;
@@ -84,32 +91,58 @@ final class Publication {
         hook.reached(CrashPoint.STATS_FOLDERS_FORCED);
     }
 
-    /** Writes the next index of every day that gets files, and returns all days' references. */
-    NavigableMap<LocalDate, Reference> writeIndexes(List<DataFile> files) throws IOException {
-        NavigableMap<LocalDate, List<DataFile>> byDay = new TreeMap<>();
-        for (DataFile file : files) {
-            byDay.computeIfAbsent(file.hour().day(), day -> new ArrayList<>()).add(file);
-        }
-        NavigableMap<LocalDate, Reference> references = new TreeMap<>(head.days());
-        for (LocalDate day : byDay.keySet()) {
-            List<DataFile> added = byDay.getOrDefault(day, List.of());
-            byte[] content = committed.index(head, day).encodeWith(generation, added);
-            replace(folder.index(day, generation), content);
-            DurableFiles.forceFolder(folder.day(day));
-            references.put(day, Reference.to(generation, content));
+    /** Writes an index for every day that loses or gets files, and returns all days' references. */
+    NavigableMap<LocalDate, List<Reference>> writeIndexes(
+            List<DataFile> removed, List<DataFile> added) throws IOException {
+        NavigableMap<LocalDate, List<Reference>> references = new TreeMap<>(head.days());
+        Set<LocalDate> changed = new TreeSet<>();
+        removed.forEach(file -> changed.add(file.hour().day()));
+        added.forEach(file -> changed.add(file.hour().day()));
+        for (LocalDate day : changed) {
+            List<Reference> indexes = writeIndex(day, ofDay(day, removed), ofDay(day, added));
+            if (indexes.isEmpty()) {
+                references.remove(day);
+            } else {
+                references.put(day, indexes);
+            }
         }
         return references;
+    }
+
+    private List<Reference> writeIndex(LocalDate day, List<DataFile> removed, List<DataFile> added)
+            throws IOException {
+        IndexStep step = IndexStep.of(committed, head, day, generation, removed, added);
+        List<Reference> indexes = new ArrayList<>(step.kept());
+        if (step.content() != null) {
+            replace(folder.index(day, generation), step.content());
+            indexes.add(Reference.to(generation, step.content()));
+            DurableFiles.forceFolder(folder.day(day));
+        }
+        for (Reference replaced : step.replaced()) {
+            retirement.touch(folder.index(day, replaced.generation()));
+        }
+        return indexes;
+    }
+
+    private static List<DataFile> ofDay(LocalDate day, List<DataFile> files) {
+        return files.stream().filter(file -> file.hour().day().equals(day)).toList();
     }
 
     /** Writes the list of imports. */
     Reference writeImports(byte[] content) throws IOException {
         replace(folder.imports(generation), content);
+        if (head.imports() != null) {
+            retirement.touch(folder.imports(head.imports().generation()));
+        }
         return Reference.to(generation, content);
     }
 
     /** Writes what the decoders have learned. */
     Reference writeDecoder(byte[] content) throws IOException {
         replace(folder.decoder(generation), content);
+        if (head.decoder() != null) {
+            retirement.touch(folder.decoder(head.decoder().generation()));
+        }
         return Reference.to(generation, content);
     }
 
@@ -119,7 +152,7 @@ final class Publication {
             long spoolOffset,
             @Nullable Reference imports,
             @Nullable Reference decoder,
-            NavigableMap<LocalDate, Reference> days)
+            NavigableMap<LocalDate, List<Reference>> days)
             throws IOException {
         DurableFiles.forceFolder(folder.flows());
         hook.reached(CrashPoint.INDEXES_FORCED);
@@ -132,6 +165,15 @@ final class Publication {
         DurableFiles.forceFolder(folder.flows());
         hook.reached(CrashPoint.COMMIT_FORCED);
         return next;
+    }
+
+    /** Moves parts that the new head does not name any more to where readers look second. */
+    void retire(List<DataFile> replaced) throws IOException {
+        for (DataFile file : replaced) {
+            retirement.move(file.hour(), folder.part(file));
+            hook.reached(CrashPoint.PART_RETIRED);
+        }
+        retirement.force();
     }
 
     private void replace(Path file, byte[] content) throws IOException {

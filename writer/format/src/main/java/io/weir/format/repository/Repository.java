@@ -112,7 +112,7 @@ public final class Repository {
             Leftovers.recover(lock, folder, committed, clock);
             Head head = committed.head();
             long epoch = head.writerEpoch() + 1;
-            new Publication(folder, committed, CrashPoint.Hook.NONE, head)
+            new Publication(folder, committed, CrashPoint.Hook.NONE, clock, head)
                     .replaceHead(
                             epoch, head.spoolOffset(), head.imports(), head.decoder(), head.days());
             collector.writerEpoch(epoch);
@@ -135,8 +135,7 @@ public final class Repository {
      * Deletes what dead writers left: parts and indexes that no head names, and temporary files of
      * processes that have ended. Never touches what a live import is about to commit.
      *
-     * @throws io.weir.format.CorruptFileException if a head or an index is damaged; then nothing of
-     *     that day is deleted
+     * @throws io.weir.format.CorruptFileException if the head is damaged
      */
     public Cleanup removeUncommitted() throws IOException {
         prepare();
@@ -191,6 +190,15 @@ public final class Repository {
      */
     public int verifyStats(Consumer<CorruptFileException> damage) throws IOException {
         return new StatsFolder(folder, clock).verify(committed.head().generation(), damage);
+    }
+
+    /** Deletes what was replaced more than an hour ago: no reader may need it any more. */
+    public Cleanup removeExpired() throws IOException {
+        prepare();
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            return new Leftovers(folder, committed, clock).removeExpired(committed.head());
+        }
     }
 
     /** Makes the folders and the first head where they are missing. */

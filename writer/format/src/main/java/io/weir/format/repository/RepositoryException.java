@@ -6,7 +6,7 @@ import java.io.IOException;
  * A folder that is no repository, a lock that somebody else holds, or a commit that cannot be made.
  * The message says what to do.
  */
-public final class RepositoryException extends IOException {
+public sealed class RepositoryException extends IOException permits ConflictException {
     private static final long serialVersionUID = 1L;
 
     /**

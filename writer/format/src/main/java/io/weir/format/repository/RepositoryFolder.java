@@ -2,9 +2,17 @@ package io.weir.format.repository;
 
 import io.weir.format.DataFile;
 import io.weir.format.HourPartition;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RepositoryFolder(Path root) {
     static final Pattern DAY = Pattern.compile("day=([0-9]{4}-[0-9]{2}-[0-9]{2})");
     static final Pattern HOUR = Pattern.compile("hour=([01][0-9]|2[0-3])");
-    static final Pattern PART = Pattern.compile("part-[0-9]{1,18}-[0-9]{1,10}\\.parquet");
+    static final Pattern PART = Pattern.compile("part-([0-9]{1,18})-[0-9]{1,10}\\.parquet");
     static final Pattern INDEX = Pattern.compile("_index\\.([0-9]{1,18})");
     static final Pattern IMPORTS = Pattern.compile("_imports\\.([0-9]{1,18})");
     static final Pattern DECODER = Pattern.compile("_decoder\\.([0-9]{1,18})");
@@ -30,6 +38,72 @@ record RepositoryFolder(Path root) {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** The days that have a folder below {@code flows/}, in order. */
+    NavigableSet<LocalDate> days() throws IOException {
+        return days(flows());
+    }
+
+    /** The days that have a folder, in order. */
+    static NavigableSet<LocalDate> days(Path parent) throws IOException {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        for (Path entry : entries(parent)) {
+            LocalDate day = dayOf(entry);
+            if (day != null && Files.isDirectory(entry)) {
+                days.add(day);
+            }
+        }
+        return days;
+    }
+
+    /** The hours that have a folder in a day's, in order. */
+    List<HourPartition> hours(LocalDate day) throws IOException {
+        return hours(day(day), day);
+    }
+
+    static List<HourPartition> hours(Path dayFolder, LocalDate day) throws IOException {
+        List<HourPartition> hours = new ArrayList<>();
+        for (Path entry : entries(dayFolder)) {
+            Matcher name = HOUR.matcher(String.valueOf(entry.getFileName()));
+            if (name.matches() && Files.isDirectory(entry)) {
+                int hour = Integer.parseInt(name.group(1));
+                hours.add(new HourPartition(day.toEpochDay() * 24 + hour));
+            }
+        }
+        hours.sort(null);
+        return hours;
+    }
+
+    /** The parts that lie in an hour's folder, committed or not. */
+    List<Path> parts(HourPartition hour) throws IOException {
+        return parts(hour(hour));
+    }
+
+    static List<Path> parts(Path hourFolder) throws IOException {
+        return entries(hourFolder).stream()
+                .filter(entry -> PART.matcher(String.valueOf(entry.getFileName())).matches())
+                .toList();
+    }
+
+    /** The commit that wrote a part, by its name. */
+    static long generation(Path part) {
+        Matcher name = PART.matcher(String.valueOf(part.getFileName()));
+        if (!name.matches()) {
+            throw new IllegalArgumentException("expected the name of a part, got " + part);
+        }
+        return Long.parseLong(name.group(1));
+    }
+
+    private static List<Path> entries(Path parent) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
+            stream.forEach(entries::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        entries.sort(null);
+        return entries;
     }
 
     Path stats() {
@@ -88,8 +162,20 @@ record RepositoryFolder(Path root) {
         return root.resolve(file.path());
     }
 
+    Path retired() {
+        return root.resolve("retired");
+    }
+
+    Path retiredDay(LocalDate day) {
+        return retired().resolve("day=" + day);
+    }
+
+    Path retiredHour(HourPartition hour) {
+        return retired().resolve(hour.folder());
+    }
+
     /** Where a part is for an hour after another one has replaced it. */
     Path retiredPart(DataFile file) {
-        return root.resolve("retired").resolve(file.hour().folder()).resolve(file.name());
+        return retiredHour(file.hour()).resolve(file.name());
     }
 }

@@ -78,7 +78,7 @@ public final class Snapshot {
     public List<DataFile> files() throws IOException {
         List<DataFile> files = new ArrayList<>();
         for (LocalDate day : head.days().keySet()) {
-            files.addAll(committed.index(head, day).files());
+            files.addAll(committed.files(head, day));
         }
         return files;
     }
@@ -99,7 +99,7 @@ public final class Snapshot {
         LocalDate first = day(fromMillis);
         LocalDate last = day(toMillis - 1);
         for (LocalDate day : head.days().subMap(first, true, last, true).keySet()) {
-            for (DataFile file : committed.index(head, day).files()) {
+            for (DataFile file : committed.files(head, day)) {
                 if (file.hour().startMillis() < toMillis && file.hour().endMillis() > fromMillis) {
                     files.add(file);
                 }

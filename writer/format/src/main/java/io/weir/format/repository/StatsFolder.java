@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Lists the files of the tables beside {@code flows}. There is no index: names say it all. */
@@ -38,18 +37,7 @@ final class StatsFolder {
 
     /** Days that have a folder, in order. */
     NavigableSet<LocalDate> days() throws IOException {
-        TreeSet<LocalDate> days = new TreeSet<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder.stats())) {
-            for (Path each : folders) {
-                LocalDate day = RepositoryFolder.dayOf(each);
-                if (day != null) {
-                    days.add(day);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            return days; // nothing was ever written
-        }
-        return days;
+        return RepositoryFolder.days(folder.stats());
     }
 
     /** All files of a day, committed or not, by table and generation. */

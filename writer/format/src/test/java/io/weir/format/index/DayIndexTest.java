@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class DayIndexTest {
     void whatIsReadIsWhatWasWritten() throws Exception {
         DataFile file = write(Flows.HOUR_13, 7, 100, 200);
 
-        DayIndex index = DayIndex.decode(NAME, DayIndex.empty(DAY).encodeWith(7, List.of(file)));
+        DayIndex index =
+                DayIndex.decode(NAME, DayIndex.encode(DAY, 7, List.of(), Set.of(), List.of(file)));
 
         assertThat(index.day()).isEqualTo("2026-11-22");
         assertThat(index.generation()).isEqualTo(7);
@@ -44,9 +46,12 @@ class DayIndexTest {
     void aLaterIndexHasTheEarlierFilesUnchangedAndInOrder() throws Exception {
         DataFile late = write(Flows.HOUR_14, 7, 1);
         DataFile early = write(Flows.HOUR_13, 8, 2, 3, 4);
-        DayIndex first = DayIndex.decode(NAME, DayIndex.empty(DAY).encodeWith(7, List.of(late)));
+        DayIndex first =
+                DayIndex.decode(NAME, DayIndex.encode(DAY, 7, List.of(), Set.of(), List.of(late)));
 
-        DayIndex second = DayIndex.decode(NAME, first.encodeWith(8, List.of(early)));
+        DayIndex second =
+                DayIndex.decode(
+                        NAME, DayIndex.encode(DAY, 8, List.of(first), Set.of(), List.of(early)));
 
         assertThat(second.files())
                 .extracting(DataFile::path)
@@ -61,7 +66,7 @@ class DayIndexTest {
     void aColumnWithoutValuesCostsOneByteAndHasNoPages() throws Exception {
         DataFile file = write(Flows.HOUR_13, 7, 100, 200);
 
-        byte[] bytes = DayIndex.empty(DAY).encodeWith(7, List.of(file));
+        byte[] bytes = DayIndex.encode(DAY, 7, List.of(), Set.of(), List.of(file));
         ColumnChunk packets =
                 requireNonNull(
                         DayIndex.decode(NAME, bytes)
@@ -79,7 +84,9 @@ class DayIndexTest {
 
     @Test
     void everyChangedByteIsFound() throws Exception {
-        byte[] good = DayIndex.empty(DAY).encodeWith(7, List.of(write(Flows.HOUR_13, 7, 1, 2)));
+        byte[] good =
+                DayIndex.encode(
+                        DAY, 7, List.of(), Set.of(), List.of(write(Flows.HOUR_13, 7, 1, 2)));
         for (int at = 0; at < good.length; at++) {
             for (int change : new int[] {0x01, 0x80, 0xff}) {
                 byte[] bad = good.clone();
@@ -94,7 +101,9 @@ class DayIndexTest {
 
     @Test
     void everyTruncationIsFound() throws Exception {
-        byte[] good = DayIndex.empty(DAY).encodeWith(7, List.of(write(Flows.HOUR_13, 7, 1, 2)));
+        byte[] good =
+                DayIndex.encode(
+                        DAY, 7, List.of(), Set.of(), List.of(write(Flows.HOUR_13, 7, 1, 2)));
         for (int length = 0; length < good.length; length++) {
             byte[] bad = Arrays.copyOf(good, length);
             assertThatExceptionOfType(CorruptFileException.class)
@@ -104,7 +113,9 @@ class DayIndexTest {
 
     @Test
     void aWrongByteUnderARightChecksumNeverLeadsOutOfBounds() throws Exception {
-        byte[] good = DayIndex.empty(DAY).encodeWith(7, List.of(write(Flows.HOUR_13, 7, 1, 2)));
+        byte[] good =
+                DayIndex.encode(
+                        DAY, 7, List.of(), Set.of(), List.of(write(Flows.HOUR_13, 7, 1, 2)));
         int refused = 0;
         for (int at = 0; at < good.length - 4; at++) {
             for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff}) {

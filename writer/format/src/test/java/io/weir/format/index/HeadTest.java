@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,22 +21,25 @@ class HeadTest {
     private static final String TEXT =
             """
             weir-head 2
-            generation 17
+            generation 18
             epoch 3
             spool 184467
             imports 12 210 0a0b0c0d
             decoder 16 900 1a2b3c4d
             day 2026-11-22 17 4312 9f8e7d6c
+            day 2026-11-22 18 77 0000000a
             day 2026-11-23 16 99 00000001
-            crc32c 4e1ee88f
+            crc32c 6c1eb86d
             """;
 
     private static Head head() {
-        TreeMap<LocalDate, Reference> days = new TreeMap<>();
-        days.put(LocalDate.of(2026, 11, 22), new Reference(17, 4312, 0x9f8e7d6c));
-        days.put(LocalDate.of(2026, 11, 23), new Reference(16, 99, 1));
+        TreeMap<LocalDate, List<Reference>> days = new TreeMap<>();
+        days.put(
+                LocalDate.of(2026, 11, 22),
+                List.of(new Reference(17, 4312, 0x9f8e7d6c), new Reference(18, 77, 10)));
+        days.put(LocalDate.of(2026, 11, 23), List.of(new Reference(16, 99, 1)));
         return new Head(
-                17,
+                18,
                 3,
                 184_467,
                 new Reference(12, 210, 0x0a0b0c0d),

@@ -182,11 +182,11 @@ class CommitTest {
         Path second = root.resolve("flows/day=2026-11-22/_index.2");
         assertThat(first).exists();
 
-        age(second, Duration.ofMinutes(59));
+        age(first, Duration.ofMinutes(59));
         commitOneRow();
         assertThat(first).exists();
 
-        age(second, Duration.ofMinutes(61));
+        age(first, Duration.ofMinutes(61));
         commitOneRow();
         assertThat(first).doesNotExist();
         assertThat(second).exists();

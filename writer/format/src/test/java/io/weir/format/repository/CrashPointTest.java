@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** A commit that stops at any step is there as a whole or not at all, and is cleaned up. */
 class CrashPointTest {
@@ -27,7 +28,7 @@ class CrashPointTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CrashPoint.class)
+    @EnumSource(value = CrashPoint.class, mode = Mode.EXCLUDE, names = "PART_RETIRED")
     void afterACrashTheRepositoryIsAsBeforeOrAsAfter(CrashPoint point) throws Exception {
         commit(Repository.openOrCreate(root), "before", 1);
 
@@ -49,7 +50,7 @@ class CrashPointTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CrashPoint.class)
+    @EnumSource(value = CrashPoint.class, mode = Mode.EXCLUDE, names = "PART_RETIRED")
     void theNextCommitLeavesNoRowTwiceForOtherReaders(CrashPoint point) throws Exception {
         commit(Repository.openOrCreate(root), "before", 1);
         crashAt(point);
@@ -72,10 +73,11 @@ class CrashPointTest {
 
         Cleanup cleanup = Repository.open(root).removeUncommitted();
 
-        assertThat(cleanup).isEqualTo(new Cleanup(2, 3, 2, 0));
+        assertThat(cleanup).isEqualTo(new Cleanup(2, 3, 2, 0, List.of()));
         assertThat(root.resolve("flows/day=2026-11-22/hour=14/part-2-0.parquet")).doesNotExist();
         assertThat(Repository.open(root).snapshot().files()).hasSize(1);
-        assertThat(Repository.open(root).removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0));
+        assertThat(Repository.open(root).removeUncommitted())
+                .isEqualTo(new Cleanup(0, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -85,7 +87,7 @@ class CrashPointTest {
             live.addPart(Flows.HOUR_13, Flows.rows(Flows.HOUR_13, 5));
 
             assertThat(Repository.open(root).removeUncommitted())
-                    .isEqualTo(new Cleanup(0, 0, 0, 0));
+                    .isEqualTo(new Cleanup(0, 0, 0, 0, List.of()));
 
             assertThat(live.commit().files()).hasSize(1);
         }

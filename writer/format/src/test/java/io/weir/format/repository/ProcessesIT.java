@@ -77,7 +77,8 @@ class ProcessesIT {
             assertThat(child.nextLine()).isEqualTo("added");
             Repository repository = Repository.openOrCreate(root);
 
-            assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0));
+            assertThat(repository.removeUncommitted())
+                    .isEqualTo(new Cleanup(0, 0, 0, 0, List.of()));
 
             child.goOn();
             assertThat(child.nextLine()).isEqualTo("generation 1");

@@ -8,6 +8,7 @@ import io.weir.format.Flows;
 import io.weir.format.config.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +90,7 @@ class RepositoryTest {
         Files.createDirectories(stray.getParent());
         Files.writeString(stray, "not ours");
 
-        assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0));
+        assertThat(repository.removeUncommitted()).isEqualTo(new Cleanup(0, 0, 0, 0, List.of()));
         assertThat(stray).exists();
     }
 
