@@ -59,7 +59,10 @@ public final class Collector implements AutoCloseable {
         this.spool = spool;
         committer = new FlowCommitter(repository);
         tally = new DatagramTally(decoder, new RateLimitedLog(options.log(), System::nanoTime));
-        sink = new SpoolSink(spool, options.maxBacklogBytes(), this::fail);
+        DiskRoom room =
+                new DiskRoom(
+                        repository.root(), options.reserveBytes(), System::nanoTime, options.log());
+        sink = new SpoolSink(spool, options.maxBacklogBytes(), room, this::fail);
         loop =
                 new DecodeLoop(
                         spool,
@@ -68,7 +71,8 @@ public final class Collector implements AutoCloseable {
                         committer,
                         commitInterval(),
                         options,
-                        this::resumeReceiving);
+                        this::resumeReceiving,
+                        room);
         receiver =
                 UdpReceiver.start(
                         listenAddresses(options, repository.config()),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxRows rows in memory at which a commit comes early
  * @param maxBacklogBytes octets in the spool and not decoded at which reading stops
  * @param segmentBytes length of the spool's segments
+ * @param reserveBytes room on the disk below which commits wait, and below half of which nothing is
+ *     received; at most a fiftieth of the disk
  * @param clock the time of reception
  * @param log takes what an operator should know, line by line; called by any thread
  */
@@ -30,12 +32,14 @@ public record CollectorOptions(
         int maxRows,
         long maxBacklogBytes,
         long segmentBytes,
+        long reserveBytes,
         InstantSource clock,
         Consumer<String> log) {
     private static final int DEFAULT_RECEIVE_BUFFER_BYTES = 4 << 20;
     private static final int DEFAULT_MAX_ROWS = 200_000;
     private static final long DEFAULT_MAX_BACKLOG_BYTES = 4L << 30;
     private static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
+    private static final long DEFAULT_RESERVE_BYTES = 256L << 20;
 
     /** Copies the list. */
     public CollectorOptions {
@@ -52,6 +56,7 @@ public record CollectorOptions(
                 DEFAULT_MAX_ROWS,
                 DEFAULT_MAX_BACKLOG_BYTES,
                 DEFAULT_SEGMENT_BYTES,
+                DEFAULT_RESERVE_BYTES,
                 InstantSource.system(),
                 System.err::println);
     }
@@ -70,6 +75,7 @@ public record CollectorOptions(
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
+                reserveBytes,
                 clock,
                 log);
     }
@@ -84,6 +90,7 @@ public record CollectorOptions(
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
+                reserveBytes,
                 clock,
                 log);
     }
@@ -98,6 +105,22 @@ public record CollectorOptions(
                 rows,
                 maxBacklogBytes,
                 spoolSegmentBytes,
+                reserveBytes,
+                clock,
+                log);
+    }
+
+    /** Keeps that much of the disk in reserve. */
+    public CollectorOptions reserving(long diskBytes) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                commitInterval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                diskBytes,
                 clock,
                 log);
     }
@@ -112,6 +135,7 @@ public record CollectorOptions(
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
+                reserveBytes,
                 clock,
                 lines);
     }

@@ -30,6 +30,7 @@ final class DecodeLoop {
     private final long intervalNanos;
     private final CollectorOptions options;
     private final Runnable afterReading;
+    private final DiskRoom room;
     private final FlowBatch rows;
     private final DistinctHours hours = new DistinctHours();
     private final long replayUntil;
@@ -42,6 +43,7 @@ final class DecodeLoop {
     /**
      * @param committedOffset where to begin
      * @param afterReading called when the spool was read to its end or a commit was made
+     * @param room without it commits wait
      */
     DecodeLoop(
             Spool spool,
@@ -50,7 +52,8 @@ final class DecodeLoop {
             FlowCommitter committer,
             Duration interval,
             CollectorOptions options,
-            Runnable afterReading) {
+            Runnable afterReading,
+            DiskRoom room) {
         this.spool = spool;
         this.reader = spool.read(committedOffset);
         this.tally = tally;
@@ -58,6 +61,7 @@ final class DecodeLoop {
         this.intervalNanos = interval.toNanos();
         this.options = options;
         this.afterReading = afterReading;
+        this.room = room;
         this.rows = new FlowBatch(4096);
         this.replayUntil = spool.endOffset();
         this.committedOffset = committedOffset;
@@ -87,23 +91,30 @@ final class DecodeLoop {
                     spool.await(reader.nextOffset(), patience());
                 }
             }
-            if (reader.nextOffset() > committedOffset) {
-                commit();
+            if (reader.nextOffset() > committedOffset && !commit()) {
+                throw new IOException(
+                        "the disk is full: what was received from datagram "
+                                + committedOffset
+                                + " on stays in the spool, and the next start commits it");
             }
         }
     }
 
     private long patience() {
-        return rows.rows() == 0
-                ? PATIENCE_NANOS
-                : Math.min(PATIENCE_NANOS, Math.max(1, deadlineNanos - System.nanoTime()));
+        if (rows.rows() == 0 || isDue()) { // due and not made: the disk is full
+            return PATIENCE_NANOS;
+        }
+        return Math.min(PATIENCE_NANOS, Math.max(1, deadlineNanos - System.nanoTime()));
     }
 
     private void readAll() throws IOException {
+        if (isMuch() && !commit()) {
+            return; // no room for commits, and memory has what it may
+        }
         Datagram datagram = reader.next();
         while (datagram != null) {
             take(datagram);
-            datagram = reader.next();
+            datagram = isMuch() ? null : reader.next();
         }
         if (isDue()) {
             commit();
@@ -142,13 +153,25 @@ final class DecodeLoop {
                         || reader.nextOffset() - committedOffset >= options.maxRows());
     }
 
-    private void commit() throws IOException {
+    /** Whether it was made; if not, there is no room, and it is tried again later. */
+    private boolean commit() throws IOException {
         long offset = reader.nextOffset();
-        committer.commit(rows, offset, tally.decoderState());
+        if (!room.isForCommits()) {
+            return false;
+        }
+        try {
+            committer.commit(rows, offset, tally.decoderState());
+        } catch (IOException e) {
+            if (!room.isShortOf(e)) {
+                throw e;
+            }
+            return false;
+        }
         rows.truncate(0);
         hours.clear();
         waitingBytes = 0;
         committedOffset = offset;
         spool.trim(offset);
+        return true;
     }
 }

@@ -11,28 +11,42 @@ import java.util.function.Consumer;
 final class SpoolSink implements DatagramSink {
     private final Spool spool;
     private final long maxBacklogBytes;
+    private final DiskRoom room;
     private final Consumer<IOException> onFailure;
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong unkept = new AtomicLong();
     private long pendingDatagrams;
     private long pendingBytes;
 
-    SpoolSink(Spool spool, long maxBacklogBytes, Consumer<IOException> onFailure) {
+    SpoolSink(Spool spool, long maxBacklogBytes, DiskRoom room, Consumer<IOException> onFailure) {
         this.spool = spool;
         this.maxBacklogBytes = maxBacklogBytes;
+        this.room = room;
         this.onFailure = onFailure;
     }
 
     @Override
     public void take(Datagram datagram) throws IOException {
-        spool.append(datagram);
+        try {
+            spool.append(datagram);
+        } catch (IOException e) {
+            requireShortOfDisk(e);
+            unkept.incrementAndGet();
+            return;
+        }
         pendingDatagrams++;
         pendingBytes += datagram.payload().remaining();
     }
 
     @Override
     public void flush() throws IOException {
-        spool.flush();
+        try {
+            spool.flush();
+        } catch (IOException e) {
+            requireShortOfDisk(e);
+            return; // what was taken waits in memory
+        }
         datagrams.addAndGet(pendingDatagrams);
         bytes.addAndGet(pendingBytes);
         pendingDatagrams = 0;
@@ -41,12 +55,32 @@ final class SpoolSink implements DatagramSink {
 
     @Override
     public boolean isFull() {
-        return spool.backlogBytes() > maxBacklogBytes;
+        return spool.backlogBytes() > maxBacklogBytes || !hasDisk();
     }
 
     /** Whether there is room enough to go on after {@link #isFull}. */
     boolean hasRoom() {
-        return spool.backlogBytes() < maxBacklogBytes / 2;
+        return spool.backlogBytes() < maxBacklogBytes / 2 && hasDisk();
+    }
+
+    private void requireShortOfDisk(IOException failure) throws IOException {
+        if (spool.isBroken() || !room.isShortOf(failure)) {
+            throw failure;
+        }
+    }
+
+    /** Datagrams that were read from a socket and could not be kept: the disk was full. */
+    long unkept() {
+        return unkept.get();
+    }
+
+    private boolean hasDisk() {
+        try {
+            return room.isForReceiving();
+        } catch (IOException e) {
+            failed(e);
+            return false;
+        }
     }
 
     @Override

@@ -190,6 +190,7 @@ class CollectorIT {
                         defaults.maxRows(),
                         defaults.maxBacklogBytes(),
                         defaults.segmentBytes(),
+                        defaults.reserveBytes(),
                         CLOCK,
                         log::add)
                 .listeningOn(List.of(addresses));

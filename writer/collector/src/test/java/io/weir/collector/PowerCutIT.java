@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerCutIT {
     private static final int ROUNDS = Integer.getInteger("weir.power.rounds", 3);
+    private static final int ROUNDS_A_DISK = 10;
     private static final int FLOWS = 20;
 
     @TempDir Path folder;
@@ -23,10 +24,16 @@ class PowerCutIT {
     @Test
     void whatWasReceivedSurvivesAPowerCutWhereEachBatchIsForced() throws Exception {
         requireDisk();
+        for (int left = ROUNDS; left > 0; left -= ROUNDS_A_DISK) {
+            cutAgainAndAgain(Math.min(left, ROUNDS_A_DISK));
+        }
+    }
+
+    private void cutAgainAndAgain(int rounds) throws Exception {
         try (PowerCutDisk disk = PowerCutDisk.make(folder);
                 NumberedFlows flows = new NumberedFlows()) {
             Path repository = repository(disk, "each-batch");
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 try (CollectorProcess collector = start(repository)) {
                     int before = flows.sent();
                     while (collector.commits() <= round % 3) {

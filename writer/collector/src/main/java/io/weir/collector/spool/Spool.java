@@ -65,7 +65,7 @@ public final class Spool implements AutoCloseable {
     /**
      * Takes a datagram; it is not received yet. Its payload is copied.
      *
-     * @throws IOException if the disk refuses; the spool is of no more use then
+     * @throws IOException if the disk refuses; then it was not taken, see {@link #isBroken}
      */
     public void append(Datagram datagram) throws IOException {
         if (!writer.append(datagram)) {
@@ -78,8 +78,7 @@ public final class Spool implements AutoCloseable {
      * Writes what was appended, and syncs it if the policy is {@code each-batch}. Those datagrams
      * are received now, and the reader sees them.
      *
-     * @throws IOException if the disk refuses, now or at the last sync; the spool is of no more use
-     *     then
+     * @throws IOException if the disk refuses, now or at the last sync; see {@link #isBroken}
      */
     public void flush() throws IOException {
         long written = writer.flush();
@@ -94,6 +93,14 @@ public final class Spool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Whether the spool is of no more use after a failure. If not, nothing of the last flush was
+     * written, and it can be tried again. For the appending thread.
+     */
+    public boolean isBroken() {
+        return writer.isBroken();
     }
 
     /** The offset after the last datagram that was received. */

@@ -6,6 +6,7 @@ import io.weir.format.durable.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -38,7 +39,9 @@ final class SpoolWriter {
         this.segments = segments;
     }
 
-    /** Whether a flush has failed: what it left in the buffer is not to be written again. */
+    /**
+     * Whether a flush has failed in a way that is final: what was written may or may not be there.
+     */
     boolean isBroken() {
         return broken;
     }
@@ -70,21 +73,35 @@ final class SpoolWriter {
                             + ": expected no more datagrams after one could not be written;"
                             + " start the collector again");
         }
-        broken = true; // until all of it is written
-        buffer.flip();
         Segment current = segmentForBuffer();
+        broken = true; // until all of it is written, or nothing
         FileChannel out = channel;
         if (out == null) {
             throw new IllegalStateException("a segment without its channel");
         }
-        long written = writeFully(out, buffer, current.file());
-        buffer.clear();
+        long written = writeBuffer(out, current);
         if (options.fsync() == FsyncPolicy.EACH_BATCH) {
             sync.force(out);
         }
         current.publish(new Segment.End(nextOffset, current.end().bytes() + written));
         broken = false;
         return written;
+    }
+
+    /** Writes all of the buffer, or nothing of it: then it can be tried again. */
+    private long writeBuffer(FileChannel out, Segment current) throws IOException {
+        int filled = buffer.position();
+        buffer.flip();
+        try {
+            long written = writeFully(out, buffer, current.file());
+            buffer.clear();
+            return written;
+        } catch (IOException e) {
+            out.truncate(current.end().bytes());
+            buffer.limit(buffer.capacity()).position(filled);
+            broken = false;
+            throw e;
+        }
     }
 
     private Segment segmentForBuffer() throws IOException {
@@ -98,15 +115,29 @@ final class SpoolWriter {
         FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel = out;
-        long bytes = writeFully(out, SegmentFile.header(firstOffset), file);
+        long bytes = writeHeader(out, firstOffset, file);
         if (options.fsync() != FsyncPolicy.OS) {
+            broken = true;
             SpoolSync.forceFolder(folder);
+            broken = false;
         }
         current = new Segment(file, firstOffset, new Segment.End(firstOffset, bytes));
         segment = current;
         segments.put(firstOffset, current);
         sync.watch(out);
         return current;
+    }
+
+    /** A segment that cannot even have its header is taken away again. */
+    private long writeHeader(FileChannel out, long firstOffset, Path file) throws IOException {
+        try {
+            return writeFully(out, SegmentFile.header(firstOffset), file);
+        } catch (IOException e) {
+            out.close();
+            channel = null;
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     private void closeSegment() throws IOException {
