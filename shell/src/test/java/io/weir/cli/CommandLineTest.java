@@ -177,11 +177,11 @@ class CommandLineTest {
 
     @Test
     void captureWithoutAnyFlowThatIsUnderstoodIsTwoAndSaysWhy() throws IOException {
-        String capture = FlowFiles.netFlow9(folder).toString();
+        String capture = FlowFiles.netFlow8(folder).toString();
         CommandRun run = CommandRun.of("import", repository, capture);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("0 flows imported").contains("NetFlow v9").contains("v5");
+        assertThat(run.err()).contains("0 flows imported").contains("NetFlow v8").contains("v5");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class FlowFiles {
 
     private static final int PCAP_MAGIC = 0xa1b2c3d4;
     private static final int RAW_IP = 101;
-    private static final int V9_HEADER = 20;
+    private static final int HEADER = 20;
     private static final int IP_AND_UDP = 28;
 
     private FlowFiles() {}
@@ -33,9 +33,9 @@ final class FlowFiles {
         return Files.writeString(folder.resolve("cache-flow.txt"), CISCO);
     }
 
-    /** A capture of one NetFlow v9 datagram, a bare header (RFC 3954, 5.1). */
-    static Path netFlow9(Path folder) throws IOException {
-        int length = IP_AND_UDP + V9_HEADER;
+    /** A capture of one datagram of NetFlow v8, which no exporter of today sends. */
+    static Path netFlow8(Path folder) throws IOException {
+        int length = IP_AND_UDP + HEADER;
         ByteBuffer file = ByteBuffer.allocate(24 + 16 + length).order(ByteOrder.BIG_ENDIAN);
         file.putInt(PCAP_MAGIC).putShort((short) 2).putShort((short) 4).putLong(0);
         file.putInt(65535).putInt(RAW_IP);
@@ -47,8 +47,8 @@ final class FlowFiles {
                 .putInt(0xc0000201)
                 .putInt(0x7f000001);
         file.putShort((short) 50_000).putShort((short) 2055);
-        file.putShort((short) (V9_HEADER + 8)).putShort((short) 0);
-        file.putShort((short) 9).putShort((short) 0).putInt(1000).putInt(1_795_370_000).putLong(1);
-        return Files.write(folder.resolve("v9.pcap"), file.array());
+        file.putShort((short) (HEADER + 8)).putShort((short) 0);
+        file.putShort((short) 8).putShort((short) 0).putInt(1000).putInt(1_795_370_000).putLong(1);
+        return Files.write(folder.resolve("v8.pcap"), file.array());
     }
 }

@@ -59,7 +59,7 @@ final class DatagramTally {
                                 + other.version()
                                 + " from "
                                 + sender(datagram)
-                                + ": expected NetFlow version 5; let the exporter send that");
+                                + ": expected NetFlow v5, v9 or IPFIX; let the exporter send one of them");
             }
         }
     }

@@ -45,7 +45,7 @@ class CollectorIT {
             flows.skip(9);
             flows.send(address(collector, 0), 20);
             flows.send(address(collector, 0), Arrays.copyOf(NumberedFlows.datagram(0, 2), 119));
-            flows.send(address(collector, 0), new byte[] {0, 9, 0, 0});
+            flows.send(address(collector, 0), new byte[] {0, 8, 0, 0});
             flows.send(address(collector, 0), new byte[65_507]);
             Eventually.holds("6 datagrams", () -> collector.statistics().datagrams() == 6);
             flows.send(address(collector, 1), 10);
@@ -89,7 +89,7 @@ class CollectorIT {
                                         && line.endsWith(
                                                 ": NetFlow v5 datagram of 119 octets, expected 120"
                                                         + " for 2 records"))
-                .anyMatch(line -> line.startsWith("Datagram of version 9 from 127.0.0.1:"));
+                .anyMatch(line -> line.startsWith("Datagram of version 8 from 127.0.0.1:"));
     }
 
     @Test

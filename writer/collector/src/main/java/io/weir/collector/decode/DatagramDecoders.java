@@ -1,7 +1,9 @@
 package io.weir.collector.decode;
 
 import io.weir.collector.wire.DatagramDecoder;
+import io.weir.collector.wire.ExporterPolicies;
 import io.weir.collector.wire.FlowLabeler;
+import io.weir.collector.wire.template.TemplateLimits;
 import io.weir.format.config.ConfigException;
 import io.weir.format.config.RepositoryConfig;
 
@@ -15,7 +17,21 @@ public final class DatagramDecoders {
      * @throws ConfigException if one of the configured networks is no prefix
      */
     public static DatagramDecoder forRepository(RepositoryConfig config) throws ConfigException {
-        return new VersionDecoder(labelerFor(config));
+        return new VersionDecoder(
+                labelerFor(config), ExporterPolicies.NONE, TemplateLimits.DEFAULT);
+    }
+
+    /**
+     * The same for files: their times may jump, as those of joined captures do, so a template is
+     * used until another one replaces it.
+     *
+     * @throws ConfigException if one of the configured networks is no prefix
+     */
+    public static DatagramDecoder forFiles(RepositoryConfig config) throws ConfigException {
+        return new VersionDecoder(
+                labelerFor(config),
+                ExporterPolicies.NONE,
+                TemplateLimits.DEFAULT.withLifetime(Long.MAX_VALUE));
     }
 
     /**

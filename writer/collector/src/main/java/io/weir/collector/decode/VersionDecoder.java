@@ -3,36 +3,68 @@ package io.weir.collector.decode;
 import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
+import io.weir.collector.wire.ExporterPolicies;
 import io.weir.collector.wire.FlowLabeler;
 import io.weir.collector.wire.NetFlow5Decoder;
+import io.weir.collector.wire.Transport;
+import io.weir.collector.wire.ipfix.IpfixDecoder;
+import io.weir.collector.wire.ipfix.NetFlow9Decoder;
 import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateSections;
+import io.weir.collector.wire.template.TemplateCounters;
+import io.weir.collector.wire.template.TemplateLimits;
+import io.weir.collector.wire.template.TemplateStore;
 import io.weir.format.FlowBatch;
 import java.util.List;
 
-/** Chooses the protocol by the version in a datagram's first two octets. One owner. */
+/**
+ * Chooses the protocol by what a datagram begins with: its version in two octets, or sFlow's in
+ * four. One owner.
+ */
 final class VersionDecoder implements DatagramDecoder {
+    private static final int NETFLOW5 = 5;
+
     private final StreamLedger streams = new StreamLedger();
     private final NetFlow5Decoder netFlow5;
+    private final NetFlow9Decoder netFlow9;
+    private final IpfixDecoder ipfix;
     private final List<StatePart> stateParts = List.of(streams);
 
-    VersionDecoder(FlowLabeler labeler) {
+    VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
+        TemplateStore templates = new TemplateStore(limits, new TemplateCounters());
         this.netFlow5 = new NetFlow5Decoder(labeler, streams);
+        this.netFlow9 = new NetFlow9Decoder(templates, streams, labeler, policies);
+        this.ipfix = new IpfixDecoder(templates, streams, labeler, policies);
     }
 
     @Override
     public DecodeResult decode(Datagram datagram, FlowBatch out) {
+        if (datagram.transport() == Transport.STREAM_END) {
+            ipfix.endStream(datagram.session());
+            streams.endSession(datagram.session());
+            return new DecodeResult.Decoded(0);
+        }
         int length = datagram.payload().remaining();
         if (length < 2) {
             return new DecodeResult.Malformed(
                     "datagram of " + length + " octets, expected a version in two");
         }
         int version = datagram.payload().getShort(datagram.payload().position()) & 0xffff;
-        return switch (version) {
-            case 5 -> netFlow5.decode(datagram, out);
-            default -> new DecodeResult.Unsupported(version);
-        };
+        if (version == IpfixDecoder.VERSION) {
+            return ipfix.decode(datagram, out);
+        }
+        if (datagram.transport() == Transport.STREAM) {
+            return new DecodeResult.Malformed(
+                    "message of version " + version + " on a stream, expected IPFIX, 10");
+        }
+        if (version == NETFLOW5) {
+            return netFlow5.decode(datagram, out);
+        }
+        if (version == NetFlow9Decoder.VERSION) {
+            return netFlow9.decode(datagram, out);
+        }
+        return new DecodeResult.Unsupported(version);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the export datagrams of one capture. Not thread-safe. */
 final class CaptureImport implements RowSource {
     /** What the decoder of this build knows, for messages. */
-    static final String DECODED = "NetFlow v5";
+    static final String DECODED = "NetFlow v5, v9 and IPFIX";
 
     private static final int VERSION_OCTETS = 2;
 

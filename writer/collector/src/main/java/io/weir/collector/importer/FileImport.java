@@ -106,11 +106,11 @@ public final class FileImport {
             Instant time = options.at() == null ? source.modified() : options.at();
             return new CaptureImport(
                     DatagramReader.open(in, time.toEpochMilli()),
-                    DatagramDecoders.forRepository(repository.config()));
+                    DatagramDecoders.forFiles(repository.config()));
         }
         if (IpfixFileReader.recognizes(first)) {
             return new IpfixFileImport(
-                    new IpfixFileReader(in), DatagramDecoders.forRepository(repository.config()));
+                    new IpfixFileReader(in), DatagramDecoders.forFiles(repository.config()));
         }
         FileKind kind = FileKind.of(first);
         if (kind != FileKind.TEXT) {

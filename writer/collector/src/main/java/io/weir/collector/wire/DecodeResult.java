@@ -11,7 +11,8 @@ public sealed interface DecodeResult {
 
     /** It came before, octet by octet, and gave its flows then. */
     record Duplicate() implements DecodeResult {
-        static final Duplicate DUPLICATE = new Duplicate();
+        /** The only one. */
+        public static final Duplicate DUPLICATE = new Duplicate();
     }
 
     /**

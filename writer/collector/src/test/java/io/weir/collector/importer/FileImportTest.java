@@ -148,25 +148,25 @@ class FileImportTest {
 
     @Test
     void datagramsOfOtherProtocolsAreReportedByName() throws Exception {
-        String v9 = "0009" + "00".repeat(70);
+        String v8 = "0008" + "00".repeat(70);
         String sflow = "00000005" + "00".repeat(68);
-        String ipfix = "000a 0048" + "00".repeat(68);
+        String v7 = "0007" + "00".repeat(70);
         String dns = "a1b2 0100 0001" + "00".repeat(66);
         ImportResult result =
                 importFile(
                         file(
                                 "mixed.pcap",
-                                PCAP + PACKET + UDP + v9 + PACKET + UDP + v9 + PACKET + UDP + sflow
-                                        + PACKET + UDP + ipfix + PACKET + UDP + dns + PACKET + UDP
+                                PCAP + PACKET + UDP + v8 + PACKET + UDP + v8 + PACKET + UDP + sflow
+                                        + PACKET + UDP + v7 + PACKET + UDP + dns + PACKET + UDP
                                         + NETFLOW_5));
         assertThat(result.flows()).isEqualTo(1);
         assertThat(result.unsupported()).isEqualTo(4);
         assertThat(result.otherDatagrams()).isEqualTo(1);
         assertThat(result.notes())
                 .containsExactly(
-                        "1 datagram of IPFIX not imported: this build decodes NetFlow v5",
-                        "2 datagrams of NetFlow v9 not imported: this build decodes NetFlow v5",
-                        "1 datagram of sFlow v5 not imported: this build decodes NetFlow v5",
+                        "1 datagram of NetFlow v7 not imported: this build decodes NetFlow v5, v9 and IPFIX",
+                        "2 datagrams of NetFlow v8 not imported: this build decodes NetFlow v5, v9 and IPFIX",
+                        "1 datagram of sFlow v5 not imported: this build decodes NetFlow v5, v9 and IPFIX",
                         "1 UDP datagram passed over: no flow export");
     }
 

@@ -15,18 +15,20 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Public captures of real exporters, in the folder that the environment variable {@code
- * WEIR_CAPTURES} names. Reads the one form they have: little-endian pcap of Ethernet and IPv4.
+ * WEIR_CAPTURES} names. Reads the one form they have: little-endian pcap of Ethernet and IPv4 or
+ * IPv6.
  */
-final class Captures {
+public final class Captures {
     private static final int FILE_HEADER = 24;
     private static final int PACKET_HEADER = 16;
     private static final int ETHERNET = 14;
     private static final int UDP = 8;
+    private static final int IPV6_HEADER = 40;
 
     private Captures() {}
 
     /** The UDP datagrams of a capture. */
-    static List<Datagram> datagrams(Path file) throws IOException {
+    public static List<Datagram> datagrams(Path file) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         List<Datagram> datagrams = new ArrayList<>();
         int at = FILE_HEADER;
@@ -41,19 +43,20 @@ final class Captures {
     }
 
     private static Datagram udp(long millis, ByteBuffer ip) {
-        int header = (ip.get(0) & 15) * 4;
+        boolean v4 = ip.get(0) >> 4 == 4;
+        int header = v4 ? (ip.get(0) & 15) * 4 : IPV6_HEADER;
         int length = (ip.getShort(header + 4) & 0xffff) - UDP;
         return Datagram.udp(
                 millis,
-                0,
-                0xffff_0000_0000L | Integer.toUnsignedLong(ip.getInt(12)),
+                v4 ? 0 : ip.getLong(8),
+                v4 ? 0xffff_0000_0000L | Integer.toUnsignedLong(ip.getInt(12)) : ip.getLong(16),
                 ip.getShort(header) & 0xffff,
                 ip.getShort(header + 2) & 0xffff,
                 ip.slice(header + UDP, length));
     }
 
     /** The lines of an independent decode, plain or gzipped; without the heading. */
-    static List<String> lines(Path folder, String name) {
+    public static List<String> lines(Path folder, String name) {
         Path plain = folder.resolve(name);
         Path zipped = folder.resolve(name + ".gz");
         boolean isPlain = Files.exists(plain);

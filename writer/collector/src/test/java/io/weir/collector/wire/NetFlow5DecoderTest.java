@@ -218,8 +218,8 @@ class NetFlow5DecoderTest {
 
     @Test
     void otherVersionsAreUnsupported() {
-        assertThat(decode(HEADER.replaceFirst("0005", "0009") + RECORD))
-                .isEqualTo(new DecodeResult.Unsupported(9));
+        assertThat(decode(HEADER.replaceFirst("0005", "0008") + RECORD))
+                .isEqualTo(new DecodeResult.Unsupported(8));
     }
 
     @Test

@@ -1,0 +1,318 @@
+package io.weir.collector.wire.template;
+
+import io.weir.collector.wire.options.ExporterOptions;
+import io.weir.collector.wire.record.ExportMessage;
+import io.weir.collector.wire.record.NestedPlans;
+import io.weir.collector.wire.record.RecordPlan;
+import io.weir.collector.wire.template.TemplateCounters.Count;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one observation domain of one sender has taught us. Not thread-safe: one owner. */
+public final class Session implements NestedPlans {
+    private static final int BASE_BYTES = 1_500;
+    private static final long TEMPLATE_BYTES = 2L << 20;
+    private static final long REFRESHES = 3;
+
+    /** How far back a number is that does not come late, but begins anew. */
+    private static final int RESET_NUMBERS = 1_000;
+
+    private final SessionKey key;
+    private final TemplateLimits limits;
+    private final TemplateCounters counters;
+    private final TreeMap<Integer, Template> templates = new TreeMap<>();
+    private final ExporterOptions options;
+    private final Deque<PendingSet> pending = new ArrayDeque<>();
+    private long templateBytes;
+    private int pendingBytes;
+    private long firstDataMillis;
+    private boolean hasData;
+    private boolean isKnown;
+    private boolean isRestored;
+    private int sequence;
+    private long countedWeight;
+    private @Nullable Template lastUsed;
+
+    Session(SessionKey key, TemplateLimits limits, TemplateCounters counters) {
+        this.key = key;
+        this.limits = limits;
+        this.counters = counters;
+        this.options = new ExporterOptions(limits.optionsPerSession());
+    }
+
+    /** To whom it belongs. */
+    public SessionKey key() {
+        return key;
+    }
+
+    /** What it said of itself. */
+    public ExporterOptions options() {
+        return options;
+    }
+
+    /** Number of templates. */
+    public int templates() {
+        return templates.size();
+    }
+
+    /** Octets of the sets that wait. */
+    public int pendingBytes() {
+        return pendingBytes;
+    }
+
+    /** Whether it has proven itself by data over some time. */
+    public boolean isKnown() {
+        return isKnown;
+    }
+
+    /** Memory that it takes, roughly, in bytes. */
+    public long weight() {
+        return BASE_BYTES + templateBytes + options.weight() + pendingBytes;
+    }
+
+    /**
+     * The template that may be used now, or null.
+     *
+     * @param receivedMillis now
+     */
+    public @Nullable Template template(int id, long receivedMillis) {
+        Template template = lastUsed;
+        if (template == null || template.id() != id) {
+            template = templates.get(id);
+            if (template == null) {
+                return null;
+            }
+            lastUsed = template;
+        }
+        if (isExpired(template, receivedMillis)) {
+            counters.add(Count.EXPIRED, 1);
+            remove(template);
+            return null;
+        }
+        return template;
+    }
+
+    @Override
+    public @Nullable RecordPlan nestedPlan(int templateId) {
+        Template template = templates.get(templateId);
+        return template == null || template.isOptions() || template.refusal() != null
+                ? null
+                : template.plan();
+    }
+
+    private boolean isExpired(Template template, long receivedMillis) {
+        if (key.isStream()) {
+            return false;
+        }
+        long lifetime =
+                Math.max(limits.lifetimeMillis(), REFRESHES * template.longestRefreshMillis());
+        return receivedMillis - template.refreshedMillis() > lifetime;
+    }
+
+    /** Takes a template that came with a message. */
+    public void define(Template template, long receivedMillis) {
+        Template before = templates.get(template.id());
+        if (before == template) {
+            counters.add(Count.REFRESHED, 1);
+            template.refresh(receivedMillis);
+            return;
+        }
+        counters.add(before == null ? Count.ADDED : Count.CHANGED, 1);
+        if (template.refusal() != null) {
+            counters.add(Count.REFUSED, 1);
+        }
+        if (before != null) {
+            remove(before);
+        }
+        counters.add(Count.UNKNOWN_FIELDS, template.unknownFields());
+        template.refresh(receivedMillis);
+        add(template);
+        makeRoom(template);
+    }
+
+    private void add(Template template) {
+        templates.put(template.id(), template);
+        templateBytes += template.weight();
+    }
+
+    private void makeRoom(Template kept) {
+        while (templates.size() > limits.templatesPerSession() || templateBytes > TEMPLATE_BYTES) {
+            Template oldest = null;
+            for (Template template : templates.values()) {
+                if (template != kept
+                        && (oldest == null
+                                || template.refreshedMillis() < oldest.refreshedMillis())) {
+                    oldest = template;
+                }
+            }
+            if (oldest == null) {
+                return;
+            }
+            counters.add(Count.EVICTED, 1);
+            remove(oldest);
+        }
+    }
+
+    private void remove(Template template) {
+        templates.remove(template.id());
+        templateBytes -= template.weight();
+        lastUsed = null;
+        if (template.isOptions()) {
+            options.removeTemplate(template.id());
+        }
+    }
+
+    /** Withdraws one template. */
+    public void withdraw(int id) {
+        Template template = templates.get(id);
+        if (template == null) {
+            counters.add(Count.WITHDRAWAL_IGNORED, 1);
+            return;
+        }
+        counters.add(Count.WITHDRAWN, 1);
+        remove(template);
+    }
+
+    /** Withdraws all templates, or all options templates. */
+    public void withdrawAll(boolean ofOptions) {
+        List<Template> all = new ArrayList<>(templates.values());
+        for (Template template : all) {
+            if (template.isOptions() == ofOptions) {
+                counters.add(Count.WITHDRAWN, 1);
+                remove(template);
+            }
+        }
+    }
+
+    /** Drops a template that the data contradict. */
+    public void discard(Template template) {
+        counters.add(Count.DISCARDED, 1);
+        remove(template);
+    }
+
+    /** The exporter has started anew: nothing that it said before holds. */
+    public void discardAll() {
+        counters.add(Count.DISCARDED, templates.size());
+        counters.add(Count.SETS_GIVEN_UP, pending.size());
+        templates.clear();
+        templateBytes = 0;
+        lastUsed = null;
+        options.clear();
+        pending.clear();
+        pendingBytes = 0;
+    }
+
+    /**
+     * Remembers the number of a message. Templates from before our own restart go where the
+     * exporter has begun to count anew meanwhile.
+     */
+    public void note(ExportMessage message) {
+        if (isRestored && message.sequence() - sequence < -RESET_NUMBERS) {
+            for (Template template : new ArrayList<>(templates.values())) {
+                if (template.isRestored()) {
+                    discard(template);
+                }
+            }
+        }
+        isRestored = false;
+        sequence = message.sequence();
+    }
+
+    /** Keeps a data set until its template comes. */
+    public void hold(HeldMessage held, int templateId, ByteBuffer in, int from, int to) {
+        counters.add(Count.SETS_WITHOUT_TEMPLATE, 1);
+        byte[] octets = new byte[to - from];
+        in.get(from, octets);
+        add(new PendingSet(held, templateId, ByteBuffer.wrap(octets)));
+        giveUpOld(held.message().receivedMillis());
+        int most = isKnown ? limits.pendingBytes() : limits.pendingBytes() / 4;
+        while (pendingBytes > most) {
+            giveUp(pending.remove());
+        }
+    }
+
+    private void add(PendingSet set) {
+        pending.add(set);
+        pendingBytes += set.weight();
+        set.held().hold();
+    }
+
+    /** Takes out the sets that waited for a template, in the order in which they came. */
+    public List<PendingSet> takePending(int templateId, long receivedMillis) {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        giveUpOld(receivedMillis);
+        List<PendingSet> taken = new ArrayList<>();
+        for (Iterator<PendingSet> i = pending.iterator(); i.hasNext(); ) {
+            PendingSet set = i.next();
+            if (set.templateId() == templateId) {
+                i.remove();
+                pendingBytes -= set.weight();
+                set.held().release();
+                taken.add(set);
+            }
+        }
+        return taken;
+    }
+
+    private void giveUpOld(long receivedMillis) {
+        PendingSet first = pending.peek();
+        while (first != null
+                && receivedMillis - first.held().message().receivedMillis()
+                        > limits.pendingMillis()) {
+            giveUp(pending.remove());
+            first = pending.peek();
+        }
+    }
+
+    private void giveUp(PendingSet set) {
+        pendingBytes -= set.weight();
+        set.held().release();
+        set.held().breakIt();
+        counters.add(Count.SETS_GIVEN_UP, 1);
+    }
+
+    /**
+     * Takes note that data were decoded.
+     *
+     * @return whether it has proven itself just now
+     */
+    boolean provenBy(long receivedMillis) {
+        if (!hasData) {
+            hasData = true;
+            firstDataMillis = receivedMillis;
+        }
+        if (isKnown || Math.abs(receivedMillis - firstDataMillis) < limits.trialMillis()) {
+            return false;
+        }
+        isKnown = true;
+        return true;
+    }
+
+    void demote(long receivedMillis) {
+        isKnown = false;
+        firstDataMillis = receivedMillis;
+    }
+
+    long countedWeight() {
+        return countedWeight;
+    }
+
+    void countedWeight(long weight) {
+        countedWeight = weight;
+    }
+
+    /** It goes for want of room. */
+    void evicted() {
+        counters.add(Count.SESSIONS_EVICTED, 1);
+        counters.add(Count.EVICTED, templates.size());
+        counters.add(Count.SETS_GIVEN_UP, pending.size());
+    }
+}

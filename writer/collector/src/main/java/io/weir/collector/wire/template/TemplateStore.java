@@ -1,0 +1,159 @@
+package io.weir.collector.wire.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sessions. Newcomers and known ones have memory of their own: a session is known once it
+ * decoded data over some time, so a flood of forged senders pushes out newcomers only. In both the
+ * least recently used goes first. Not thread-safe: one owner.
+ */
+public final class TemplateStore {
+    private record Sender(long stream, long high, long low) {}
+
+    private final TemplateLimits limits;
+    private final TemplateCounters counters;
+    private final Map<SessionKey, Session> newcomers = leastRecentFirst();
+    private final Map<SessionKey, Session> known = leastRecentFirst();
+    private final Map<Sender, Integer> sessionsOfSender = new HashMap<>();
+    private long newcomerBytes;
+    private long knownBytes;
+
+    /** An empty store. */
+    public TemplateStore(TemplateLimits limits, TemplateCounters counters) {
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    private static Map<SessionKey, Session> leastRecentFirst() {
+        return new LinkedHashMap<>(16, 0.75f, true);
+    }
+
+    /** Number of sessions. */
+    public int sessions() {
+        return newcomers.size() + known.size();
+    }
+
+    /** Number of sessions that have proven themselves. */
+    public int knownSessions() {
+        return known.size();
+    }
+
+    /** Memory that all sessions take, roughly, in bytes. */
+    public long weight() {
+        return newcomerBytes + knownBytes;
+    }
+
+    /** What became of templates. */
+    public TemplateCounters counters() {
+        return counters;
+    }
+
+    /** The limits in use. */
+    public TemplateLimits limits() {
+        return limits;
+    }
+
+    /** The session, or null. */
+    public @Nullable Session find(SessionKey key) {
+        Session session = known.get(key);
+        return session == null ? newcomers.get(key) : session;
+    }
+
+    /** A new session, of which there was none. */
+    public Session open(SessionKey key) {
+        Sender sender = senderOf(key);
+        if (sessionsOfSender.getOrDefault(sender, 0) >= limits.sessionsPerSender()) {
+            evictOneOf(sender);
+        }
+        sessionsOfSender.merge(sender, 1, Integer::sum);
+        Session session = new Session(key, limits, counters);
+        newcomers.put(key, session);
+        return session;
+    }
+
+    /** A message of the session was decoded: counts its memory, and makes room. */
+    public void settle(Session session, boolean hadData, long receivedMillis) {
+        long weight = session.weight();
+        long more = weight - session.countedWeight();
+        session.countedWeight(weight);
+        if (session.isKnown()) {
+            knownBytes += more;
+        } else {
+            newcomerBytes += more;
+        }
+        if (hadData && session.provenBy(receivedMillis)) {
+            newcomers.remove(session.key());
+            known.put(session.key(), session);
+            newcomerBytes -= weight;
+            knownBytes += weight;
+        }
+        while (knownBytes > limits.knownBytes() && known.size() > 1) {
+            demote(known.values().iterator().next(), receivedMillis);
+        }
+        while (newcomerBytes > limits.newcomerBytes() && newcomers.size() > 1) {
+            evict(newcomers.values().iterator().next());
+        }
+    }
+
+    /** A stream has ended: its templates go with it (RFC 7011, 8.1). */
+    public void endStream(long stream) {
+        List<Session> ended = new ArrayList<>();
+        for (Map<SessionKey, Session> sessions : List.of(known, newcomers)) {
+            for (Session session : sessions.values()) {
+                if (session.key().stream() == stream) {
+                    ended.add(session);
+                }
+            }
+        }
+        for (Session session : ended) {
+            session.withdrawAll(false);
+            session.withdrawAll(true);
+            session.discardAll();
+            remove(session);
+        }
+    }
+
+    private void demote(Session session, long receivedMillis) {
+        known.remove(session.key());
+        knownBytes -= session.countedWeight();
+        newcomers.put(session.key(), session);
+        newcomerBytes += session.countedWeight();
+        session.demote(receivedMillis);
+    }
+
+    private void evict(Session session) {
+        session.evicted();
+        remove(session);
+    }
+
+    private void remove(Session session) {
+        if (known.remove(session.key()) != null) {
+            knownBytes -= session.countedWeight();
+        } else if (newcomers.remove(session.key()) != null) {
+            newcomerBytes -= session.countedWeight();
+        }
+        sessionsOfSender.computeIfPresent(
+                senderOf(session.key()), (sender, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** The least recently used session of a sender that has too many; newcomers first. */
+    private void evictOneOf(Sender sender) {
+        for (Map<SessionKey, Session> sessions : List.of(newcomers, known)) {
+            for (Session session : sessions.values()) {
+                if (senderOf(session.key()).equals(sender)) {
+                    evict(session);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Sender senderOf(SessionKey key) {
+        return new Sender(key.stream(), key.high(), key.low());
+    }
+}
