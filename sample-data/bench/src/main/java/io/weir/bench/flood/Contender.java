@@ -9,8 +9,8 @@ interface Contender {
     /** Its name in the report. */
     String name();
 
-    /** The command line of the collector. */
-    List<String> command(Path folder, int port);
+    /** Prepares the folder, and returns the command line of the collector. */
+    List<String> command(Path folder, int port) throws IOException;
 
     /** Options for its JVM, where it has one. */
     String javaOptions(Path folder);

@@ -49,7 +49,8 @@ public final class Flood {
 
     private static List<Contender> contenders(FloodOptions options) {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(new Weir(options.launcher(), options.javaOptions()));
+        contenders.add(
+                new Weir(options.launcher(), options.commitSeconds(), options.javaOptions()));
         if (options.nfcapd() && Nfcapd.isInstalled()) {
             contenders.add(new Nfcapd());
         }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param port where the collectors listen
  * @param folder for everything that the run leaves; emptied before each collector
  * @param launcher what starts Weir
+ * @param commitSeconds how often Weir commits
  * @param javaOptions more options for Weir's JVM
  * @param nfcapd whether it takes part
  */
@@ -34,6 +35,7 @@ record FloodOptions(
         int port,
         Path folder,
         List<String> launcher,
+        int commitSeconds,
         String javaOptions,
         boolean nfcapd) {
 
@@ -63,6 +65,7 @@ record FloodOptions(
                     Map.entry("port", "29955"),
                     Map.entry("folder", "target/flood"),
                     Map.entry("weir", "./weir"),
+                    Map.entry("commit-seconds", "10"),
                     Map.entry("java-options", ""),
                     Map.entry("nfcapd", "true"));
 
@@ -80,6 +83,7 @@ record FloodOptions(
                 Integer.parseInt(text(values, "port")),
                 Path.of(text(values, "folder")).toAbsolutePath(),
                 List.of(text(values, "weir").split(" ")),
+                Integer.parseInt(text(values, "commit-seconds")),
                 text(values, "java-options"),
                 Boolean.parseBoolean(text(values, "nfcapd")));
     }

@@ -22,9 +22,8 @@ record Nfcapd() implements Contender {
     }
 
     @Override
-    public List<String> command(Path folder, int port) {
-        String files = files(folder).toString();
-        files(folder).toFile().mkdirs();
+    public List<String> command(Path folder, int port) throws IOException {
+        String files = Files.createDirectories(files(folder)).toString();
         return List.of(
                 "nfcapd",
                 "-y",

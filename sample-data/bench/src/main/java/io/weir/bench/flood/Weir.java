@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * {@code weir collect}.
  *
  * @param launcher the command that starts Weir
+ * @param commitSeconds how often it commits
  * @param extraOptions more options for the collector's JVM
  */
-record Weir(List<String> launcher, String extraOptions) implements Contender {
+record Weir(List<String> launcher, int commitSeconds, String extraOptions) implements Contender {
     private static final long STORED_SECONDS = 120;
     private static final Pattern SPOOL = Pattern.compile("(?m)^spool (\\d+)$");
     private static final Pattern PAUSE = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
@@ -25,7 +26,11 @@ record Weir(List<String> launcher, String extraOptions) implements Contender {
     }
 
     @Override
-    public List<String> command(Path folder, int port) {
+    public List<String> command(Path folder, int port) throws IOException {
+        Files.createDirectories(Path.of(repository(folder)));
+        Files.writeString(
+                Path.of(repository(folder), "weir.toml"),
+                "[collector]\ncommit_interval_seconds = " + commitSeconds + "\n");
         return run("collect", repository(folder), "--listen", "udp://127.0.0.1:" + port);
     }
 

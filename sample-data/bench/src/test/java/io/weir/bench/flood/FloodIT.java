@@ -31,6 +31,7 @@ class FloodIT {
                         "--flows=3000",
                         "--rate=20000",
                         "--stairs=2000",
+                        "--commit-seconds=1",
                         "--stair-seconds=1",
                         "--hold-seconds=0",
                         "--port=" + freePort(),
