@@ -20,6 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * of the process; a power cut, as far as the fsync policy says.
  */
 public final class Spool implements AutoCloseable {
+    /** So much wakes the reader at once; less waits for it to look. */
+    private static final long WORTH_WAKING_BYTES = 256 << 10;
+
+    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
     private final SpoolReport report;
     private final SpoolWriter writer;
@@ -87,11 +92,13 @@ public final class Spool implements AutoCloseable {
         }
         backlogBytes.addAndGet(written);
         endOffset = writer.nextOffset();
-        lock.lock();
-        try {
-            grown.signalAll();
-        } finally {
-            lock.unlock();
+        if (backlogBytes.get() >= WORTH_WAKING_BYTES) {
+            lock.lock();
+            try {
+                grown.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -120,14 +127,15 @@ public final class Spool implements AutoCloseable {
 
     /**
      * Waits until there is a datagram at {@code offset}, the time is over, or {@link #wake} is
-     * called.
+     * called. Few datagrams are noticed a little later, so that a reader is not woken for each.
      */
     public void await(long offset, long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
             while (endOffset <= offset && !woken && left > 0) {
-                left = grown.awaitNanos(left);
+                long nap = Math.min(left, GLANCE_NANOS);
+                left -= nap - Math.max(0, grown.awaitNanos(nap));
             }
             woken = false;
         } finally {
