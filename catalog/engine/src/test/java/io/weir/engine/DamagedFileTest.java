@@ -93,10 +93,10 @@ class DamagedFileTest {
 
     @Test
     void theMessageNamesFileColumnPageAndByte() throws Exception {
-        long offset =
-                Objects.requireNonNull(file.rowGroups().get(0).chunk(FlowColumn.FLOW_ID)).offset();
+        ColumnChunk chunk =
+                Objects.requireNonNull(file.rowGroups().get(0).chunk(FlowColumn.FLOW_ID));
         byte[] damaged = bytes.clone();
-        damaged[(int) offset + 100] ^= 1;
+        damaged[(int) (chunk.offset() + chunk.compressedBytes() - 1)] ^= 1;
         Files.write(path, damaged);
         ScanRequest request = new ScanRequest(List.of(FlowColumn.FLOW_ID), List.of());
         assertThatThrownBy(() -> FlowRows.scan(snapshot, request))

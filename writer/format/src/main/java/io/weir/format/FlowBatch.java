@@ -141,6 +141,57 @@ public final class FlowBatch {
         return values == null || !isPresent(column, row) ? null : values[row];
     }
 
+    /** Whether any row has a value in this column. */
+    public boolean hasValues(FlowColumn column) {
+        long[] words = present[column.ordinal()];
+        for (int i = 0; words != null && i < (rows + 63) >> 6; i++) {
+            if (words[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Which of the rows {@code from} (inclusive) to {@code to} have a value: 1, else 0, from index
+     * 0 of {@code target} on.
+     *
+     * @return how many have one
+     */
+    public int presence(FlowColumn column, int from, int to, int[] target) {
+        long[] words = present[column.ordinal()];
+        if (words == null) {
+            Arrays.fill(target, 0, to - from, 0);
+            return 0;
+        }
+        int count = 0;
+        for (int row = from; row < to; row++) {
+            int bit = (int) (words[row >> 6] >>> row) & 1;
+            target[row - from] = bit;
+            count += bit;
+        }
+        return count;
+    }
+
+    /**
+     * Copies the numbers, or the low halves of the addresses, of the rows {@code from} (inclusive)
+     * to {@code to} to index 0 of {@code target} and on. Where a row has none, there is any number.
+     */
+    public void copyLongs(FlowColumn column, int from, int to, long[] target) {
+        copy(longs[column.ordinal()], from, to, target);
+    }
+
+    /** As {@link #copyLongs}, the high halves of addresses. */
+    public void copyHighs(FlowColumn column, int from, int to, long[] target) {
+        copy(highs[column.ordinal()], from, to, target);
+    }
+
+    private static void copy(long @Nullable [] values, int from, int to, long[] target) {
+        if (values != null) {
+            System.arraycopy(values, from, target, 0, to - from);
+        }
+    }
+
     /** Appends row {@code row} of {@code source} and returns its index here. */
     public int copyRow(FlowBatch source, int row) {
         int target = add();

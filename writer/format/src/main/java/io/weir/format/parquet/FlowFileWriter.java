@@ -1,26 +1,24 @@
 package io.weir.format.parquet;
 
-import io.weir.format.ColumnType;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.HourPartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes the rows of one hour as one Parquet file, column after column, and forces it to disk.
+ * Writes the rows of one hour as one Parquet file, in their order, column after column, and forces
+ * it to disk.
  *
  * <p>One call, one file; nothing is kept between calls. Memory: one column of one row group, and
  * the finished pages of the file.
@@ -30,15 +28,17 @@ public final class FlowFileWriter {
     public static final String FORMAT = "1";
 
     private static final Map<String, String> METADATA =
-            Map.of("weir.format", FORMAT, "weir.sort", "start_time", "weir.writer", writerName());
+            Map.of("weir.format", FORMAT, "weir.sort", "none", "weir.writer", writerName());
 
     private final ColumnSource source;
-    private final int[] order;
+    private final int rows;
     private final Map<String, String> metadata;
+    private final ChunkWriter chunks = new ChunkWriter();
+    private final PageCompressors compressors = new PageCompressors();
 
-    private FlowFileWriter(ColumnSource source, int[] order, Map<String, String> metadata) {
+    private FlowFileWriter(ColumnSource source, int rows, Map<String, String> metadata) {
         this.source = source;
-        this.order = order;
+        this.rows = rows;
         this.metadata = metadata;
     }
 
@@ -64,11 +64,13 @@ public final class FlowFileWriter {
     public static WrittenFile write(
             Path file, HourPartition hour, ColumnSource source, Map<String, String> metadata)
             throws IOException {
-        int[] order = RowOrder.of(hour, source.load(FlowColumn.START_TIME));
-        if (order.length == 0) {
+        FlowBatch starts = source.load(FlowColumn.START_TIME);
+        int rows = starts.rows();
+        if (rows == 0) {
             throw new IllegalArgumentException("expected at least one row for " + file);
         }
-        FlowFileWriter writer = new FlowFileWriter(source, order, metadata);
+        requireHour(hour, starts);
+        FlowFileWriter writer = new FlowFileWriter(source, rows, metadata);
         boolean complete = false;
         try (DurableOutputFile output = new DurableOutputFile(file)) {
             ParquetMetadata footer = writer.writeAll(output);
@@ -76,13 +78,29 @@ public final class FlowFileWriter {
                     new WrittenFile(
                             Files.size(file),
                             output.crc32c(),
-                            order.length,
+                            rows,
                             FooterIndexer.index(file, footer));
             complete = true;
             return written;
         } finally {
             if (!complete) {
                 Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void requireHour(HourPartition hour, FlowBatch rows) {
+        for (int row = 0; row < rows.rows(); row++) {
+            long start = rows.getLong(FlowColumn.START_TIME, row);
+            if (start < hour.startMillis() || start >= hour.endMillis()) {
+                throw new IllegalArgumentException(
+                        "row "
+                                + row
+                                + ": expected start_time in the hour from "
+                                + Instant.ofEpochMilli(hour.startMillis())
+                                + ", got "
+                                + Instant.ofEpochMilli(start)
+                                + "; group rows by HourPartition.of(start_time)");
             }
         }
     }
@@ -118,18 +136,21 @@ public final class FlowFileWriter {
     private void writeRowGroups(ParquetFileWriter parquet) throws IOException {
         List<ColumnChunkPageWriteStore> groups = new ArrayList<>();
         try {
-            for (int from = 0; from < order.length; from += ParquetProfile.ROW_GROUP_ROWS) {
+            for (int from = 0; from < rows; from += ParquetProfile.ROW_GROUP_ROWS) {
                 groups.add(newPageStore());
             }
             List<FlowColumn> columns = FlowColumn.stored();
             for (int i = 0; i < columns.size(); i++) {
-                FlowBatch rows = source.load(columns.get(i));
+                FlowBatch batch = source.load(columns.get(i));
+                ColumnDescriptor descriptor = ParquetProfile.SCHEMA.getColumns().get(i);
                 for (int group = 0; group < groups.size(); group++) {
-                    int from = group * ParquetProfile.ROW_GROUP_ROWS;
-                    ColumnValues values =
-                            new ColumnValues(columns.get(i), rows, order, from, end(group));
-                    writeColumn(
-                            groups.get(group), columns.get(i), ParquetProfile.schemaOf(i), values);
+                    chunks.write(
+                            columns.get(i),
+                            descriptor.getPrimitiveType(),
+                            batch,
+                            group * ParquetProfile.ROW_GROUP_ROWS,
+                            end(group),
+                            groups.get(group).getPageWriter(descriptor));
                 }
             }
             for (int group = 0; group < groups.size(); group++) {
@@ -143,33 +164,18 @@ public final class FlowFileWriter {
     }
 
     private int end(int group) {
-        return Math.min(order.length, (group + 1) * ParquetProfile.ROW_GROUP_ROWS);
+        return Math.min(rows, (group + 1) * ParquetProfile.ROW_GROUP_ROWS);
     }
 
-    private static ColumnChunkPageWriteStore newPageStore() {
+    private ColumnChunkPageWriteStore newPageStore() {
         return ColumnChunkPageWriteStore.builder()
                 .withSchema(ParquetProfile.SCHEMA)
                 .withAllocator(ParquetProfile.ADAPTIVE.getAllocator())
                 .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
                 .withPageWriteChecksumEnabled(true)
                 .withCompressorProvider(
-                        column -> PageCompressors.of(ParquetProfile.codec(columnOf(column).type())))
+                        column -> compressors.of(ParquetProfile.codec(columnOf(column).type())))
                 .build();
-    }
-
-    private static void writeColumn(
-            ColumnChunkPageWriteStore pages,
-            FlowColumn column,
-            MessageType schema,
-            ColumnValues values) {
-        // A dictionary that was never filled is not written, and ids without one puzzle readers.
-        boolean dictionary = column.type() == ColumnType.ADDRESS && !values.allNull();
-        ParquetProperties profile =
-                dictionary ? ParquetProfile.ALWAYS_DICTIONARY : ParquetProfile.ADAPTIVE;
-        try (ColumnWriteStore store = profile.newColumnWriteStore(schema, pages, pages)) {
-            values.writeTo(store, store.getColumnWriter(schema.getColumns().get(0)));
-            store.flush();
-        }
     }
 
     private static FlowColumn columnOf(ColumnDescriptor descriptor) {

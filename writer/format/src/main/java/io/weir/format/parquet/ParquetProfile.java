@@ -62,7 +62,7 @@ final class ParquetProfile {
     static PageCodec codec(ColumnType type) {
         return switch (type) {
             case TEXT -> PageCodec.GZIP;
-            case TIMESTAMP, BIGINT, INTEGER, SMALLINT, ADDRESS -> PageCodec.UNCOMPRESSED;
+            case TIMESTAMP, BIGINT, INTEGER, SMALLINT, ADDRESS -> PageCodec.LZ4_RAW;
         };
     }
 

@@ -103,6 +103,7 @@ public final class StatsFileWriter {
     }
 
     private void writeRowGroup(ParquetFileWriter parquet, int from, int to) throws IOException {
+        PageCompressors compressors = new PageCompressors();
         try (ColumnChunkPageWriteStore pages =
                 ColumnChunkPageWriteStore.builder()
                         .withSchema(schema)
@@ -111,7 +112,7 @@ public final class StatsFileWriter {
                         .withPageWriteChecksumEnabled(true)
                         .withCompressorProvider(
                                 column ->
-                                        PageCompressors.of(
+                                        compressors.of(
                                                 ParquetProfile.codec(
                                                         columns.get(
                                                                         schema.getFieldIndex(

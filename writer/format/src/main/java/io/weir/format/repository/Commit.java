@@ -67,7 +67,7 @@ public final class Commit implements AutoCloseable {
      * Writes rows as one part and forces it to disk, still under a temporary name.
      *
      * @param hour the hour that holds every row's start_time, from 1970 to 9999
-     * @param batch at least one row, in any order; written in the order of start_time
+     * @param batch at least one row, in any order; written in its order
      * @throws IllegalArgumentException if a row's start_time is outside the hour, or a value does
      *     not fit its column
      */

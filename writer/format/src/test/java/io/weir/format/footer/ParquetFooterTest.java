@@ -46,7 +46,7 @@ class ParquetFooterTest {
         ParquetFooter footer = read(file);
 
         assertThat(footer.rows()).isEqualTo(3);
-        assertThat(footer.metadata("weir.sort")).isEqualTo("start_time");
+        assertThat(footer.metadata("weir.sort")).isEqualTo("none");
         assertThat(footer.rowGroups()).hasSize(1);
         List<FlowColumn> columns = FlowColumn.stored();
         assertThat(footer.columns()).hasSize(columns.size());

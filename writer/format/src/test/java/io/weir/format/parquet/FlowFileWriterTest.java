@@ -36,7 +36,7 @@ class FlowFileWriterTest {
     }
 
     @Test
-    void rowsAreWrittenInTheOrderOfStartTimeAndElseAsTheyCame() throws Exception {
+    void rowsAreWrittenAsTheyCame() throws Exception {
         FlowBatch rows = Flows.rows(Flows.HOUR_13, 1, 2, 3, 4);
         long start = Flows.HOUR_13.startMillis();
         rows.setLong(FlowColumn.START_TIME, 0, start + 3_599_999);
@@ -47,7 +47,7 @@ class FlowFileWriterTest {
         FlowFileWriter.write(file, Flows.HOUR_13, rows);
 
         assertThat(DuckDb.queryFile(file, "SELECT bytes FROM file ORDER BY file_row_number"))
-                .containsExactly("3", "2", "4", "1");
+                .containsExactly("1", "2", "3", "4");
     }
 
     @Test
@@ -113,11 +113,11 @@ class FlowFileWriterTest {
 
         ColumnChunk start = chunk(written, FlowColumn.START_TIME);
         assertThat(start.encodings()).containsExactly(PageEncoding.DELTA_BINARY_PACKED);
-        assertThat(start.codec()).isEqualTo(PageCodec.UNCOMPRESSED);
+        assertThat(start.codec()).isEqualTo(PageCodec.LZ4_RAW);
         assertThat(chunk(written, FlowColumn.SENSOR).codec()).isEqualTo(PageCodec.GZIP);
         assertThat(chunk(written, FlowColumn.SENSOR).isDictionaryOnly()).isTrue();
         assertThat(chunk(written, FlowColumn.SRC_ADDR).isDictionaryOnly()).isTrue();
-        assertThat(chunk(written, FlowColumn.SRC_ADDR).codec()).isEqualTo(PageCodec.UNCOMPRESSED);
+        assertThat(chunk(written, FlowColumn.SRC_ADDR).codec()).isEqualTo(PageCodec.LZ4_RAW);
     }
 
     @Test
@@ -136,6 +136,66 @@ class FlowFileWriterTest {
                                         + " COUNT(packets), SUM(packets), COUNT(DISTINCT app_name)"
                                         + " FROM file"))
                 .containsExactly("262154|262154|34362228781|131077|17181048852|262154");
+    }
+
+    @Test
+    void duckDbReadsEveryEncodingWithAndWithoutNulls() throws Exception {
+        FlowBatch rows = new FlowBatch(64);
+        for (int i = 0; i < 40_000; i++) {
+            int row = rows.add();
+            rows.setLong(FlowColumn.START_TIME, row, Flows.HOUR_13.startMillis() + i % 977);
+            rows.setLong(FlowColumn.SRC_PORT, row, i * 7_919L % 65_536); // differences
+            rows.setLong(FlowColumn.PROTOCOL, row, i % 3); // ids
+            rows.setLong(FlowColumn.TCP_FLAGS, row, i / 100 % 7); // ids in runs
+            rows.setLong(FlowColumn.FLOW_LABEL, row, i % 2 == 0 ? -2_147_483_648L : 2_147_483_647);
+            rows.setText(FlowColumn.FLOW_TYPE, row, i % 5 == 0 ? "in" : "out");
+            if (i % 3 != 0) {
+                rows.setLong(FlowColumn.BYTES, row, i * 1_000_003L);
+                rows.setAddress(FlowColumn.SRC_ADDR, row, i % 7, -i);
+            }
+            if (i >= 20_000 && i < 20_010) { // the first and the last page have none
+                rows.setText(FlowColumn.APP_NAME, row, "é" + i);
+                rows.setLong(FlowColumn.FLOW_ID, row, i % 2 == 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+            }
+        }
+
+        FlowFileWriter.write(file, Flows.HOUR_13, rows);
+
+        String wrong =
+                "SELECT COUNT(*) FROM (SELECT *, file_row_number AS i FROM file) WHERE NOT ("
+                        + "epoch_ms(start_time) = 1795352400000 + i % 977"
+                        + " AND src_port = i * 7919 % 65536"
+                        + " AND protocol = i % 3"
+                        + " AND tcp_flags = (i // 100) % 7"
+                        + " AND flow_label = CASE i % 2 WHEN 0 THEN -2147483648 ELSE 2147483647 END"
+                        + " AND flow_type = CASE i % 5 WHEN 0 THEN 'in' ELSE 'out' END"
+                        + " AND bytes IS NOT DISTINCT FROM"
+                        + " CASE WHEN i % 3 <> 0 THEN i * 1000003 END"
+                        + " AND hex(src_addr) IS NOT DISTINCT FROM CASE WHEN i % 3 <> 0 THEN"
+                        + " printf('%016X', i % 7) || printf('%016X', -i) END"
+                        + " AND app_name IS NOT DISTINCT FROM"
+                        + " CASE WHEN i BETWEEN 20000 AND 20009 THEN 'é' || i END"
+                        + " AND flow_id IS NOT DISTINCT FROM CASE WHEN i NOT BETWEEN 20000 AND 20009"
+                        + " THEN NULL WHEN i % 2 = 0 THEN -9223372036854775808"
+                        + " ELSE 9223372036854775807 END"
+                        + " AND sensor = '' AND dst_port = 0 AND packets IS NULL)";
+        assertThat(DuckDb.queryFile(file, wrong)).containsExactly("0");
+        assertThat(DuckDb.queryFile(file, "SELECT COUNT(*), COUNT(src_addr) FROM file"))
+                .containsExactly("40000|26666");
+    }
+
+    @Test
+    void textsThatHardlyRepeatAreWrittenWithoutADictionary() throws Exception {
+        WrittenFile written = FlowFileWriter.write(file, Flows.HOUR_13, manyRows(20_000));
+
+        assertThat(chunk(written, FlowColumn.APP_NAME).encodings())
+                .containsExactly(PageEncoding.DELTA_LENGTH_BYTE_ARRAY);
+        assertThat(
+                        DuckDb.queryFile(
+                                file,
+                                "SELECT COUNT(*) FROM file"
+                                        + " WHERE app_name = 'app-' || file_row_number"))
+                .containsExactly("20000");
     }
 
     @Test

@@ -116,7 +116,7 @@ class DuckDbReadsTheFolderTest {
                                         + " parquet_kv_metadata('"
                                         + root
                                         + "/repo/flows/*/*/*.parquet') ORDER BY ALL"))
-                .containsExactly("weir.format|1", "weir.sort|start_time", "weir.writer|weir");
+                .containsExactly("weir.format|1", "weir.sort|none", "weir.writer|weir");
     }
 
     private List<String> query(String sql) throws Exception {
