@@ -36,6 +36,13 @@ final class CollectCommand implements Callable<Integer> {
                     "where to receive, for example udp://0.0.0.0:2055; more than one; default: as weir.toml says")
     private List<String> listen = new ArrayList<>();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            description =
+                    "where to serve metrics for Prometheus, for example 127.0.0.1:9995; default: nowhere")
+    private @Nullable String metrics;
+
     CollectCommand(PrintStream err) {
         this.err = err;
     }
@@ -44,7 +51,8 @@ final class CollectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CollectorOptions options =
                 CollectorOptions.of(RepositoryFolder.of(repository, System.getenv()));
-        return CollectorRun.untilSignal(
-                listen.isEmpty() ? options : options.listeningOn(listen), err);
+        options = listen.isEmpty() ? options : options.listeningOn(listen);
+        options = metrics == null ? options : options.servingMetricsOn(metrics);
+        return CollectorRun.untilSignal(options, err);
     }
 }

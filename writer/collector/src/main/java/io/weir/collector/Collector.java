@@ -4,6 +4,10 @@ import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.listen.ListenAddress;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.UdpReceiver;
+import io.weir.collector.metrics.Metric;
+import io.weir.collector.metrics.MetricsAddress;
+import io.weir.collector.metrics.MetricsServer;
+import io.weir.collector.metrics.Samples;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolOptions;
 import io.weir.collector.wire.DatagramDecoder;
@@ -15,6 +19,7 @@ import io.weir.format.repository.CollectorLock;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +44,12 @@ public final class Collector implements AutoCloseable {
     private final FlowCommitter committer;
     private final DatagramTally tally;
     private final DecodeLoop loop;
+    private final @Nullable MetricsServer metrics;
     private final Thread thread = new Thread(this::decode, "weir-decode");
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ReentrantLock stopLock = new ReentrantLock();
+    private volatile @Nullable OptionalLong finalDrops;
     private @Nullable CollectorStatistics finalStatistics;
 
     private Collector(
@@ -68,6 +75,7 @@ public final class Collector implements AutoCloseable {
                         spool,
                         committedOffset,
                         tally,
+                        new StatsSampler(this::samples, () -> tally.snapshot().streams()),
                         committer,
                         commitInterval(),
                         options,
@@ -79,6 +87,20 @@ public final class Collector implements AutoCloseable {
                         options.receiveBufferBytes(),
                         options.clock(),
                         sink);
+        metrics = serveMetrics();
+    }
+
+    private @Nullable MetricsServer serveMetrics() throws IOException {
+        MetricsAddress address = options.metrics();
+        if (address == null) {
+            return null;
+        }
+        try {
+            return MetricsServer.start(address, this::samples);
+        } catch (IOException e) {
+            receiver.close();
+            throw e;
+        }
     }
 
     /**
@@ -152,6 +174,15 @@ public final class Collector implements AutoCloseable {
     }
 
     private void warn() {
+        MetricsAddress address = options.metrics();
+        if (address != null && !address.isLoopback()) {
+            options.log()
+                    .accept(
+                            "Metrics on "
+                                    + address.text()
+                                    + ": everybody who reaches that address reads the names and"
+                                    + " counts of the exporters; 127.0.0.1 is for this machine only");
+        }
         spool.report().problems().forEach(options.log());
         for (Listener listener : receiver.listeners()) {
             if (listener.grantedBytes() < listener.askedBytes()) {
@@ -174,6 +205,31 @@ public final class Collector implements AutoCloseable {
         return receiver.listeners();
     }
 
+    /** Where metrics are served; null: nowhere. */
+    public @Nullable InetSocketAddress metricsAddress() {
+        return metrics == null ? null : metrics.address();
+    }
+
+    private Samples samples() {
+        Samples samples = new Samples();
+        samples.add(
+                Metric.BUILD_INFO,
+                1,
+                Objects.requireNonNullElse(
+                        Collector.class.getPackage().getImplementationVersion(), "unknown"),
+                Runtime.version().toString());
+        CollectorStatistics statistics = statistics(kernelDrops());
+        CollectorMetrics.add(statistics, samples);
+        CollectorMetrics.add(tally.snapshot(), samples);
+        CollectorMetrics.add(loop, committer, samples);
+        statistics
+                .kernelDrops()
+                .ifPresent(drops -> samples.add(Metric.KERNEL_DROPPED_DATAGRAMS, drops, "all"));
+        samples.add(Metric.FAILED, failure.get() == null ? 0 : 1);
+        samples.add(Metric.DISK_FREE_BYTES, repository.root().toFile().getUsableSpace());
+        return samples;
+    }
+
     /** The repository that is written to. */
     public Repository repository() {
         return repository;
@@ -189,10 +245,15 @@ public final class Collector implements AutoCloseable {
     public CollectorStatistics statistics() {
         stopLock.lock();
         try {
-            return finalStatistics != null ? finalStatistics : statistics(receiver.kernelDrops());
+            return finalStatistics != null ? finalStatistics : statistics(kernelDrops());
         } finally {
             stopLock.unlock();
         }
+    }
+
+    private OptionalLong kernelDrops() {
+        OptionalLong last = finalDrops;
+        return last != null ? last : receiver.kernelDrops();
     }
 
     private CollectorStatistics statistics(OptionalLong kernelDrops) {
@@ -248,10 +309,14 @@ public final class Collector implements AutoCloseable {
     private CollectorStatistics end() throws IOException {
         try (lock;
                 spool) {
+            if (metrics != null) {
+                metrics.close();
+            }
             if (failure.get() == null) {
                 receiver.drain();
             }
             OptionalLong drops = receiver.kernelDrops();
+            finalDrops = drops;
             receiver.close();
             loop.stop();
             joinUninterruptibly(thread);

@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.listen.ListenAddress;
+import io.weir.collector.metrics.MetricsAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repository the folder; made if it is missing or empty
  * @param listen where to receive; empty: as weir.toml says
+ * @param metrics where to serve metrics; null: nowhere
  * @param commitInterval the longest time from receiving a flow to committing it; null: as weir.toml
  *     says
  * @param receiveBufferBytes the receive buffer to ask the kernel for, each socket
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record CollectorOptions(
         Path repository,
         List<ListenAddress> listen,
+        @Nullable MetricsAddress metrics,
         @Nullable Duration commitInterval,
         int receiveBufferBytes,
         int maxRows,
@@ -52,6 +55,7 @@ public record CollectorOptions(
                 repository,
                 List.of(),
                 null,
+                null,
                 DEFAULT_RECEIVE_BUFFER_BYTES,
                 DEFAULT_MAX_ROWS,
                 DEFAULT_MAX_BACKLOG_BYTES,
@@ -70,6 +74,27 @@ public record CollectorOptions(
         return new CollectorOptions(
                 repository,
                 addresses.stream().map(ListenAddress::parse).toList(),
+                metrics,
+                commitInterval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                reserveBytes,
+                clock,
+                log);
+    }
+
+    /**
+     * Serves metrics there.
+     *
+     * @throws IllegalArgumentException if this is not {@code HOST:PORT}
+     */
+    public CollectorOptions servingMetricsOn(String address) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                MetricsAddress.parse(address),
                 commitInterval,
                 receiveBufferBytes,
                 maxRows,
@@ -85,6 +110,7 @@ public record CollectorOptions(
         return new CollectorOptions(
                 repository,
                 listen,
+                metrics,
                 interval,
                 receiveBufferBytes,
                 maxRows,
@@ -100,6 +126,7 @@ public record CollectorOptions(
         return new CollectorOptions(
                 repository,
                 listen,
+                metrics,
                 commitInterval,
                 receiveBufferBytes,
                 rows,
@@ -115,6 +142,7 @@ public record CollectorOptions(
         return new CollectorOptions(
                 repository,
                 listen,
+                metrics,
                 commitInterval,
                 receiveBufferBytes,
                 maxRows,
@@ -130,6 +158,7 @@ public record CollectorOptions(
         return new CollectorOptions(
                 repository,
                 listen,
+                metrics,
                 commitInterval,
                 receiveBufferBytes,
                 maxRows,

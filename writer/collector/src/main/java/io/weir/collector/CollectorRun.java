@@ -1,9 +1,11 @@
 package io.weir.collector;
 
 import io.weir.collector.listen.Listener;
+import io.weir.collector.metrics.MetricsServer;
 import io.weir.format.config.CollectorConfig;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -63,6 +65,11 @@ public final class CollectorRun {
         return code;
     }
 
+    private static String metrics(Collector collector) {
+        InetSocketAddress address = collector.metricsAddress();
+        return address == null ? "" : ", metrics on " + MetricsServer.url(address);
+    }
+
     private static String ready(Collector collector) {
         CollectorConfig config = collector.repository().config().collector();
         return "Collecting on "
@@ -71,6 +78,7 @@ public final class CollectorRun {
                         .collect(Collectors.joining(" "))
                 + " into "
                 + collector.repository().root()
+                + metrics(collector)
                 + " (commit every "
                 + collector.commitInterval().toMillis()
                 + " ms, fsync "

@@ -5,10 +5,14 @@ import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
 import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.ExporterStream;
+import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.sequence.StreamCounts;
+import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
 import io.weir.udfs.address.Addresses;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,9 +26,24 @@ final class DatagramTally {
     private final RateLimitedLog log;
     private final Map<ExportProtocol, StreamCounts> atStart;
     private final ReentrantLock lock = new ReentrantLock();
+    private final MalformedCauses causes = new MalformedCauses();
     private final AtomicLong flows = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private final AtomicLong unsupported = new AtomicLong();
+
+    /**
+     * What was counted at a moment.
+     *
+     * @param malformedCauses malformed datagrams by cause
+     * @param streams the account of each stream
+     * @param gone what was counted of streams that are forgotten
+     * @param evictedStreams how many these are
+     */
+    record Snapshot(
+            Map<String, Long> malformedCauses,
+            List<StreamAccount> streams,
+            Map<ExportProtocol, StreamCounts> gone,
+            long evictedStreams) {}
 
     DatagramTally(DatagramDecoder decoder, RateLimitedLog log) {
         this.decoder = decoder;
@@ -39,6 +58,9 @@ final class DatagramTally {
         lock.lock();
         try {
             result = decoder.decode(datagram, rows);
+            if (result instanceof DecodeResult.Malformed refused) {
+                causes.add(refused.reason());
+            }
         } finally {
             lock.unlock();
         }
@@ -83,6 +105,25 @@ final class DatagramTally {
                 (protocol, counts) ->
                         counts.minus(atStart.getOrDefault(protocol, StreamCounts.ZERO)));
         return accounts;
+    }
+
+    /** Everything that was counted. */
+    Snapshot snapshot() {
+        lock.lock();
+        try {
+            StreamLedger ledger = decoder.streams();
+            Map<ExportProtocol, StreamCounts> gone = new EnumMap<>(ExportProtocol.class);
+            for (ExportProtocol protocol : ExportProtocol.values()) {
+                gone.put(protocol, ledger.gone(protocol));
+            }
+            return new Snapshot(
+                    causes.counts(),
+                    ledger.streams().stream().map(ExporterStream::account).toList(),
+                    gone,
+                    ledger.evicted());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Map<ExportProtocol, StreamCounts> totals() {

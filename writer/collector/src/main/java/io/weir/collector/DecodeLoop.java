@@ -4,8 +4,10 @@ import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolReader;
 import io.weir.collector.wire.Datagram;
 import io.weir.format.FlowBatch;
+import io.weir.format.stats.StatsRows;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,6 +25,8 @@ final class DecodeLoop {
      */
     private static final int MAX_HOURS = 256;
 
+    private static final long STATS_INTERVAL_MILLIS = 60_000;
+
     private final Spool spool;
     private final SpoolReader reader;
     private final DatagramTally tally;
@@ -33,11 +37,18 @@ final class DecodeLoop {
     private final DiskRoom room;
     private final FlowBatch rows;
     private final DistinctHours hours = new DistinctHours();
+    private final long startOffset;
     private final long replayUntil;
+    private final StatsSampler stats;
     private final AtomicLong replayed = new AtomicLong();
     private long committedOffset;
+    private List<StatsRows> sampled = List.of();
+    private long sampledMillis;
     private long waitingBytes;
     private long deadlineNanos;
+    private volatile long readOffset;
+    private volatile long lastReceivedMillis;
+    private volatile int rowsWaiting;
     private volatile boolean stopping;
 
     /**
@@ -49,6 +60,7 @@ final class DecodeLoop {
             Spool spool,
             long committedOffset,
             DatagramTally tally,
+            StatsSampler stats,
             FlowCommitter committer,
             Duration interval,
             CollectorOptions options,
@@ -57,14 +69,39 @@ final class DecodeLoop {
         this.spool = spool;
         this.reader = spool.read(committedOffset);
         this.tally = tally;
+        this.stats = stats;
         this.committer = committer;
         this.intervalNanos = interval.toNanos();
         this.options = options;
         this.afterReading = afterReading;
         this.room = room;
         this.rows = new FlowBatch(4096);
+        this.startOffset = committedOffset;
+        this.sampledMillis = options.clock().millis();
         this.replayUntil = spool.endOffset();
         this.committedOffset = committedOffset;
+        this.readOffset = committedOffset;
+    }
+
+    /** Datagrams in the spool that are not decoded. */
+    long lagDatagrams() {
+        return Math.max(0, spool.endOffset() - readOffset);
+    }
+
+    /** Octets of their frames. */
+    long lagBytes() {
+        return spool.backlogBytes();
+    }
+
+    /** How long ago the datagram came that was decoded last, while others wait. */
+    long lagMillis() {
+        long last = lastReceivedMillis;
+        return lagDatagrams() == 0 || last == 0 ? 0 : Math.max(0, options.clock().millis() - last);
+    }
+
+    /** Flows that are decoded and not committed. */
+    int rowsWaiting() {
+        return rowsWaiting;
     }
 
     long replayedDatagrams() {
@@ -91,7 +128,11 @@ final class DecodeLoop {
                     spool.await(reader.nextOffset(), patience());
                 }
             }
-            if (reader.nextOffset() > committedOffset && !commit()) {
+            if (reader.nextOffset() > startOffset) {
+                sampleStats();
+            }
+            boolean isBehind = reader.nextOffset() > committedOffset;
+            if ((isBehind || !sampled.isEmpty()) && !commit() && isBehind) {
                 throw new IOException(
                         "the disk is full: what was received from datagram "
                                 + committedOffset
@@ -116,7 +157,7 @@ final class DecodeLoop {
             take(datagram);
             datagram = isMuch() ? null : reader.next();
         }
-        if (isDue()) {
+        if (isDue() || statsAreDue()) {
             commit();
         }
     }
@@ -126,6 +167,9 @@ final class DecodeLoop {
         waitingBytes += datagram.payload().remaining();
         tally.decode(datagram, rows);
         hours.add(rows, before);
+        readOffset = reader.nextOffset();
+        lastReceivedMillis = datagram.receivedMillis();
+        rowsWaiting = rows.rows();
         if (reader.nextOffset() <= replayUntil) {
             replayed.incrementAndGet();
         }
@@ -153,21 +197,38 @@ final class DecodeLoop {
                         || reader.nextOffset() - committedOffset >= options.maxRows());
     }
 
+    private boolean statsAreDue() {
+        return options.clock().millis() - sampledMillis >= STATS_INTERVAL_MILLIS;
+    }
+
+    /** What the last time could not commit is kept for the next commit, and not taken anew. */
+    private void sampleStats() {
+        if (sampled.isEmpty()) {
+            sampledMillis = options.clock().millis();
+            sampled = stats.sample(sampledMillis);
+        }
+    }
+
     /** Whether it was made; if not, there is no room, and it is tried again later. */
     private boolean commit() throws IOException {
         long offset = reader.nextOffset();
         if (!room.isForCommits()) {
             return false;
         }
+        if (statsAreDue()) {
+            sampleStats();
+        }
         try {
-            committer.commit(rows, offset, tally.decoderState());
+            committer.commit(rows, sampled, offset, tally.decoderState());
         } catch (IOException e) {
             if (!room.isShortOf(e)) {
                 throw e;
             }
             return false;
         }
+        sampled = List.of();
         rows.truncate(0);
+        rowsWaiting = 0;
         hours.clear();
         waitingBytes = 0;
         committedOffset = offset;

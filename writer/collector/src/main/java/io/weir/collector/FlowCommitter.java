@@ -5,7 +5,9 @@ import io.weir.format.FlowColumn;
 import io.weir.format.HourPartition;
 import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
+import io.weir.format.stats.StatsRows;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +17,8 @@ final class FlowCommitter {
     private final Repository repository;
     private final AtomicLong flows = new AtomicLong();
     private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong nanos = new AtomicLong();
+    private volatile long lastNanos;
     private final AtomicLong parts = new AtomicLong();
 
     FlowCommitter(Repository repository) {
@@ -23,6 +27,16 @@ final class FlowCommitter {
 
     long flows() {
         return flows.get();
+    }
+
+    /** Time that all commits took. */
+    long nanos() {
+        return nanos.get();
+    }
+
+    /** Time that the last commit took. */
+    long lastNanos() {
+        return lastNanos;
     }
 
     long commits() {
@@ -37,18 +51,24 @@ final class FlowCommitter {
      * Makes one commit.
      *
      * @param rows every flow of the datagrams before {@code spoolOffset} that is not committed yet
+     * @param stats rows of the tables beside flows
      * @param decoderState what the decoder has learned from them
      */
-    void commit(FlowBatch rows, long spoolOffset, byte[] decoderState) throws IOException {
+    void commit(FlowBatch rows, List<StatsRows> stats, long spoolOffset, byte[] decoderState)
+            throws IOException {
+        long begin = System.nanoTime();
         Map<HourPartition, FlowBatch> hours = byHour(rows);
         try (Commit commit = repository.beginCommit()) {
             for (Map.Entry<HourPartition, FlowBatch> hour : hours.entrySet()) {
                 commit.addPart(hour.getKey(), hour.getValue());
             }
+            stats.forEach(commit::addStats);
             commit.spoolOffset(spoolOffset);
             commit.decoderState(decoderState);
             commit.commit();
         }
+        lastNanos = System.nanoTime() - begin;
+        nanos.addAndGet(lastNanos);
         flows.addAndGet(rows.rows());
         parts.addAndGet(hours.size());
         commits.incrementAndGet();

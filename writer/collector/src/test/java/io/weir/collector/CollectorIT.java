@@ -186,6 +186,7 @@ class CollectorIT {
                         folder,
                         List.of(),
                         null,
+                        null,
                         defaults.receiveBufferBytes(),
                         defaults.maxRows(),
                         defaults.maxBacklogBytes(),

@@ -200,11 +200,6 @@ public final class ExporterStream {
         samplingRate = rate;
     }
 
-    /** As set; 0 where nothing is known. */
-    public long samplingRate() {
-        return samplingRate;
-    }
-
     /** Whether a sequence was continued by the last datagram, not only begun. */
     boolean lastWasInOrder() {
         return track.lastWasInOrder();
@@ -214,44 +209,19 @@ public final class ExporterStream {
         return key;
     }
 
-    /** Its protocol. */
-    public ExportProtocol protocol() {
-        return key.protocol();
-    }
-
-    /** High 64 bits of the exporter's address (sFlow: the agent's), network order. */
-    public long addressHigh() {
-        return key.high();
-    }
-
-    /** Low 64 bits; IPv4 as ::ffff:a.b.c.d. */
-    public long addressLow() {
-        return key.low();
-    }
-
-    /** The sender's port; 0 for NetFlow v9. */
-    public int sourcePort() {
-        return key.sourcePort();
-    }
-
-    /** Observation domain, source id, engine or sub-agent. */
-    public long domain() {
-        return key.domain();
-    }
-
-    /** When its first datagram came, milliseconds since 1970. */
-    public long firstReceivedMillis() {
-        return firstReceivedMillis;
-    }
-
-    /** When its last datagram came, milliseconds since 1970. */
-    public long lastReceivedMillis() {
-        return lastReceivedMillis;
-    }
-
-    /** Export time less reception of the last datagram, in milliseconds. */
-    public long clockSkewMillis() {
-        return clockSkewMillis;
+    /** Everything that is told of it. */
+    public StreamAccount account() {
+        return new StreamAccount(
+                key.protocol(),
+                key.high(),
+                key.low(),
+                key.domain(),
+                trusted,
+                firstReceivedMillis,
+                lastReceivedMillis,
+                clockSkewMillis,
+                samplingRate,
+                counts());
     }
 
     /** What was counted so far. */

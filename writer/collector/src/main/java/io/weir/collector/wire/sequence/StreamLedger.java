@@ -102,7 +102,7 @@ public final class StreamLedger implements StatePart {
         streams.remove(stream.key());
         trustedSize -= stream.trusted ? 1 : 0;
         evicted++;
-        gone.merge(stream.protocol(), stream.counts(), StreamCounts::plus);
+        gone.merge(stream.key().protocol(), stream.counts(), StreamCounts::plus);
     }
 
     private static void moveToNewest(ExporterStream stream, ExporterStream list) {
@@ -148,7 +148,7 @@ public final class StreamLedger implements StatePart {
     public StreamCounts totals(ExportProtocol protocol) {
         StreamCounts sum = gone(protocol);
         for (ExporterStream stream : streams.values()) {
-            if (stream.protocol() == protocol) {
+            if (stream.key().protocol() == protocol) {
                 sum = sum.plus(stream.counts());
             }
         }
