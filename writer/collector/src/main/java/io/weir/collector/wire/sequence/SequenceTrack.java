@@ -28,6 +28,7 @@ final class SequenceTrack {
     private boolean otherWasCurrent;
     private boolean otherIsLatest;
     private boolean otherIsLoss;
+    private boolean otherIsRestart;
     private long uptime = NO_UPTIME;
     private long takenMillis;
     private long announced;
@@ -36,6 +37,9 @@ final class SequenceTrack {
     private long gaps;
     private long restarts;
     private boolean inOrder;
+
+    /** Whether any epoch had a second datagram; what follows a single one is no restart. */
+    private boolean continued;
 
     /** The epoch that the last datagram is the end of; null if it filled a hole. */
     private @Nullable Epoch extended;
@@ -109,6 +113,7 @@ final class SequenceTrack {
         int ahead = epoch.ahead(position);
         boolean restarted = isBack(uptimeMillis);
         if (ahead == 0 || (!restarted && continues(epoch, position))) {
+            continued = true;
             extend(epoch, position, units);
             took(receivedMillis, uptimeMillis);
             return true;
@@ -136,6 +141,7 @@ final class SequenceTrack {
                         && ahead
                                 <= Math.max(1, receivedMillis - takenMillis) * MOST_UNITS_PER_MILLI;
         doubt(position, units, loss);
+        otherIsRestart = restarted;
         return false;
     }
 
@@ -175,7 +181,8 @@ final class SequenceTrack {
             other = null;
             return;
         }
-        restarts++;
+        restarts += continued || otherIsRestart ? 1 : 0;
+        continued = true;
         extend(second, position, units);
         current = second;
         other = epoch;
@@ -272,8 +279,11 @@ final class SequenceTrack {
         out.writeBoolean(otherWasCurrent);
         out.writeBoolean(otherIsLatest);
         out.writeBoolean(otherIsLoss);
+        out.writeBoolean(otherIsRestart);
         out.writeLong(uptime);
         out.writeLong(takenMillis);
+        out.writeBoolean(inOrder);
+        out.writeBoolean(continued);
         out.writeLong(announced);
         out.writeLong(lost);
         out.writeLong(uncertain);
@@ -297,8 +307,11 @@ final class SequenceTrack {
         track.otherWasCurrent = in.readBoolean("other was current");
         track.otherIsLatest = in.readBoolean("other is latest");
         track.otherIsLoss = in.readBoolean("other is loss");
+        track.otherIsRestart = in.readBoolean("other is restart");
         track.uptime = in.readLong("uptime");
-        track.takenMillis = in.readLong("taken millis");
+        track.takenMillis = in.readLong("taken");
+        track.inOrder = in.readBoolean("in order");
+        track.continued = in.readBoolean("continued");
         track.announced = in.readLong("announced");
         track.lost = in.readLong("lost");
         track.uncertain = in.readLong("uncertain");

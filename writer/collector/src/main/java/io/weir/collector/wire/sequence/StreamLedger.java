@@ -75,12 +75,21 @@ public final class StreamLedger implements StatePart {
 
     private ExporterStream add(StreamKey key) {
         if (streams.size() == MAX_STREAMS) {
-            evict(onTrial.newer == onTrial ? trusted.newer : onTrial.newer);
+            makeRoom();
         }
         ExporterStream stream = new ExporterStream(key, checksum);
         streams.put(key, stream);
         link(stream, onTrial);
         return stream;
+    }
+
+    private void makeRoom() {
+        ExporterStream oldest = onTrial.newer;
+        while (oldest != onTrial && oldest.lastWasInOrder() && trustedSize < MAX_TRUSTED) {
+            trust(oldest); // its last datagram proved it
+            oldest = onTrial.newer;
+        }
+        evict(oldest == onTrial ? trusted.newer : oldest);
     }
 
     private void trust(ExporterStream stream) {
