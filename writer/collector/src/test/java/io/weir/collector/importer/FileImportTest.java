@@ -109,6 +109,30 @@ class FileImportTest {
         assertThat(repositoryFolder.resolve("flows/day=2026-02-03")).doesNotExist();
     }
 
+    /** Template 256 (8, 12, 4, 1, 2, 152, 153 and 130) and in the next message one record of it. */
+    @Test
+    void anIpfixFileBecomesRowsAndItsDamagedEndIsTold() throws Exception {
+        String template =
+                "000a0038 6981b910 00000000 00000007 00020028 01000008 00080004 000c0004 00040001"
+                        + " 00010004 00020004 00980008 00990008 00820004";
+        String data =
+                "000a0039 6981b911 00000000 00000007 01000029 0a000001 cb007150 11 000003e8 00000007"
+                        + " 0000019c225e6bd0 0000019c225e6fb8 c0000209";
+        ImportResult result = importFile(file("a.ipfix", template + data + "000a0039 6981"));
+        assertThat(result.kind()).isEqualTo("ipfix");
+        assertThat(result.notes())
+                .containsExactly(
+                        "IPFIX file ends in message 3 at byte 113: the file ends within its header;"
+                                + " the whole messages before that were read");
+        assertThat(
+                        query(
+                                "SELECT hex(src_addr)[25:], protocol, bytes, packets,"
+                                        + " epoch_ms(end_time) - epoch_ms(start_time),"
+                                        + " epoch_ms(received_time), hex(exporter_addr)[25:],"
+                                        + " export_version FROM flows"))
+                .containsExactly("0A000001 17 1000 7 1000 1770109201000 C0000209 10");
+    }
+
     @Test
     void aTableOfNfdumpBecomesRows() throws Exception {
         ImportResult result =
