@@ -29,10 +29,11 @@ final class VersionDecoder implements DatagramDecoder {
     private final NetFlow5Decoder netFlow5;
     private final NetFlow9Decoder netFlow9;
     private final IpfixDecoder ipfix;
-    private final List<StatePart> stateParts = List.of(streams);
+    private final List<StatePart> stateParts;
 
     VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
         TemplateStore templates = new TemplateStore(limits, new TemplateCounters());
+        this.stateParts = List.of(streams, templates);
         this.netFlow5 = new NetFlow5Decoder(labeler, streams);
         this.netFlow9 = new NetFlow9Decoder(templates, streams, labeler, policies);
         this.ipfix = new IpfixDecoder(templates, streams, labeler, policies);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks through a message before anything of it is used: the lengths of its sets, its template
  * records, the variable-length fields of its data. A message that passes cannot fail any more.
- * Octets after the last set are passed over where all of them are zero (Palo Alto fills to 1,400
- * octets). Not thread-safe: one owner.
+ * Octets after the last of its sets are passed over where all of them are zero (Palo Alto fills to
+ * 1,400 octets). Not thread-safe: one owner.
  */
 final class MessageChecker {
     static final int SET_HEADER = 4;
@@ -62,7 +62,7 @@ final class MessageChecker {
             int left = to - at;
             int length = left < SET_HEADER ? 0 : in.getShort(at + 2) & 0xffff;
             if (length < SET_HEADER) {
-                return isZero(in, at, to)
+                return at > from && isZero(in, at, to)
                         ? null
                         : left < SET_HEADER
                                 ? left + " octets after the last set, expected 4 or more"

@@ -62,7 +62,11 @@ final class MessageDecoder {
             return DecodeResult.Duplicate.DUPLICATE;
         }
         Session known = store.find(key);
-        boolean restarted = known != null && message.hasUptime() && stream.isAfterRestart();
+        boolean restarted =
+                known != null
+                        && message.hasUptime()
+                        && known.isAhead(message)
+                        && stream.isAfterRestart();
         String problem =
                 checker.check(
                         in, from, to, restarted ? null : known, message.receivedMillis(), sets);

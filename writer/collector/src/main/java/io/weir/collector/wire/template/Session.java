@@ -4,6 +4,8 @@ import io.weir.collector.wire.options.ExporterOptions;
 import io.weir.collector.wire.record.ExportMessage;
 import io.weir.collector.wire.record.NestedPlans;
 import io.weir.collector.wire.record.RecordPlan;
+import io.weir.collector.wire.state.StateReader;
+import io.weir.collector.wire.state.StateWriter;
 import io.weir.collector.wire.template.TemplateCounters.Count;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -224,6 +226,11 @@ public final class Session implements NestedPlans {
         sequence = message.sequence();
     }
 
+    /** Whether the session is ahead of a message: it had one of a higher number last. */
+    public boolean isAhead(ExportMessage message) {
+        return message.sequence() - sequence < 0;
+    }
+
     /** Keeps a data set until its template comes. */
     public void hold(HeldMessage held, int templateId, ByteBuffer in, int from, int to) {
         counters.add(Count.SETS_WITHOUT_TEMPLATE, 1);
@@ -314,5 +321,57 @@ public final class Session implements NestedPlans {
         counters.add(Count.SESSIONS_EVICTED, 1);
         counters.add(Count.EVICTED, templates.size());
         counters.add(Count.SETS_GIVEN_UP, pending.size());
+    }
+
+    void save(StateWriter out) {
+        StoreState.saveKey(key, out);
+        out.writeBoolean(isKnown);
+        out.writeBoolean(hasData);
+        out.writeZigzag(firstDataMillis);
+        out.writeInt(sequence);
+        out.writeVarint(templates.size());
+        templates.values().forEach(template -> StoreState.saveTemplate(template, out));
+        options.save(out);
+        out.writeVarint(pending.size());
+        HeldMessage before = null;
+        for (PendingSet set : pending) {
+            out.writeBoolean(set.held() == before);
+            if (set.held() != before) {
+                before = set.held();
+                StoreState.saveHeld(before, out);
+            }
+            out.writeVarint(set.templateId());
+            out.writeBytes(set.octets().array());
+        }
+    }
+
+    static Session read(
+            StoreState state, TemplateLimits limits, TemplateCounters counters, StateReader in) {
+        Session session = new Session(StoreState.readKey(in), limits, counters);
+        session.isKnown = in.readBoolean("known");
+        session.hasData = in.readBoolean("had data");
+        session.firstDataMillis = in.readZigzag("time of first data");
+        session.sequence = in.readInt("sequence");
+        session.isRestored = true;
+        int count = in.readCount("number of templates");
+        for (int i = 0; i < count; i++) {
+            session.add(state.readTemplate(session.key, in));
+        }
+        session.options.read(in);
+        session.readPending(in);
+        return session;
+    }
+
+    private void readPending(StateReader in) {
+        int count = in.readCount("number of sets that wait");
+        HeldMessage held = null;
+        for (int i = 0; i < count; i++) {
+            boolean same = in.readBoolean("same message");
+            if (!same || held == null) {
+                held = StoreState.readHeld(key, in);
+            }
+            int templateId = (int) in.readVarint("template id", 0xffff);
+            add(new PendingSet(held, templateId, ByteBuffer.wrap(in.readBytes("set"))));
+        }
     }
 }

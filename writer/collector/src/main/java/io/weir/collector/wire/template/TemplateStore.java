@@ -1,5 +1,8 @@
 package io.weir.collector.wire.template;
 
+import io.weir.collector.wire.state.StatePart;
+import io.weir.collector.wire.state.StateReader;
+import io.weir.collector.wire.state.StateWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * decoded data over some time, so a flood of forged senders pushes out newcomers only. In both the
  * least recently used goes first. Not thread-safe: one owner.
  */
-public final class TemplateStore {
+public final class TemplateStore implements StatePart {
     private record Sender(long stream, long high, long low) {}
 
     private final TemplateLimits limits;
@@ -151,6 +154,50 @@ public final class TemplateStore {
                 }
             }
         }
+    }
+
+    @Override
+    public String stateName() {
+        return "templates";
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        StoreState.saveHead(sessions(), out);
+        known.values().forEach(session -> session.save(out));
+        newcomers.values().forEach(session -> session.save(out));
+    }
+
+    @Override
+    public Runnable read(StateReader in) {
+        StoreState state = new StoreState();
+        List<Session> sessions = new ArrayList<>();
+        int count = StoreState.readHead(in);
+        for (int i = 0; i < count; i++) {
+            sessions.add(Session.read(state, limits, counters, in));
+        }
+        return () -> sessions.forEach(this::restore);
+    }
+
+    @Override
+    public void clear() {
+        known.clear();
+        newcomers.clear();
+        sessionsOfSender.clear();
+        knownBytes = 0;
+        newcomerBytes = 0;
+    }
+
+    private void restore(Session session) {
+        session.countedWeight(session.weight());
+        if (session.isKnown()) {
+            known.put(session.key(), session);
+            knownBytes += session.countedWeight();
+        } else {
+            newcomers.put(session.key(), session);
+            newcomerBytes += session.countedWeight();
+        }
+        sessionsOfSender.merge(senderOf(session.key()), 1, Integer::sum);
     }
 
     private static Sender senderOf(SessionKey key) {
