@@ -143,9 +143,27 @@ class ToolSequencesIT {
 
     @Test
     void tableausEmptyQueryDescribesColumnsAsTheMetaDataDoes() throws SQLException {
+        List<String> described = described("flows");
+        assertThat(described)
+                .hasSizeGreaterThan(90)
+                .contains("src_addr|12|IPADDRESS|43|1", "start_time|93|TIMESTAMP|23|0");
+        List<String> tables = new ArrayList<>();
+        ResultSet rows = connection.getMetaData().getTables(null, "weir", "%", null);
+        while (rows.next()) {
+            tables.add(rows.getString("TABLE_NAME"));
+        }
+        assertThat(tables)
+                .containsExactly(
+                        "collector_stats", "exporters", "flows", "interface_counters", "templates");
+        for (String table : tables) {
+            assertThat(listed(table)).as(table).isEqualTo(described(table));
+        }
+    }
+
+    private List<String> described(String table) throws SQLException {
         List<String> described = new ArrayList<>();
         ResultSetMetaData columns =
-                statement.executeQuery("select * from flows where 1=0").getMetaData();
+                statement.executeQuery("select * from " + table + " where 1=0").getMetaData();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             described.add(
                     columns.getColumnName(i)
@@ -158,8 +176,12 @@ class ToolSequencesIT {
                             + "|"
                             + columns.isNullable(i));
         }
+        return described;
+    }
+
+    private List<String> listed(String table) throws SQLException {
         List<String> listed = new ArrayList<>();
-        ResultSet rows = connection.getMetaData().getColumns(null, null, "flows", null);
+        ResultSet rows = connection.getMetaData().getColumns(null, null, table, null);
         while (rows.next()) {
             listed.add(
                     rows.getString("COLUMN_NAME")
@@ -172,9 +194,7 @@ class ToolSequencesIT {
                             + "|"
                             + rows.getInt("NULLABLE"));
         }
-        assertThat(listed).hasSizeGreaterThan(90).isEqualTo(described);
-        assertThat(described)
-                .contains("src_addr|12|IPADDRESS|43|1", "start_time|93|TIMESTAMP|23|0");
+        return listed;
     }
 
     @Test

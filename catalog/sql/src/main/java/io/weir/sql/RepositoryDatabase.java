@@ -1,11 +1,13 @@
 package io.weir.sql;
 
 import io.weir.format.repository.Repository;
+import io.weir.format.stats.StatsTable;
 import io.weir.sql.plan.FlowPlanner;
 import io.weir.sql.plan.PlannedQuery;
 import io.weir.sql.plan.ResultColumns;
 import io.weir.sql.run.Surroundings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link FlowDatabase} over a repository on disk. */
@@ -53,7 +55,14 @@ final class RepositoryDatabase implements FlowDatabase {
 
     @Override
     public List<TableInfo> tables() {
-        return List.of(new TableInfo("flows", "TABLE", ABOUT_FLOWS, ResultColumns.ofFlows()));
+        List<TableInfo> tables = new ArrayList<>();
+        tables.add(new TableInfo("flows", "TABLE", ABOUT_FLOWS, ResultColumns.ofFlows()));
+        for (StatsTable table : StatsTable.values()) {
+            tables.add(
+                    new TableInfo(
+                            table.sqlName(), "TABLE", table.meaning(), ResultColumns.of(table)));
+        }
+        return tables;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.weir.format;
 
+import io.weir.format.stats.StatsColumn;
+import io.weir.format.stats.StatsTable;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Renders docs/reference/table.md from {@link FlowColumn}. */
+/** Renders docs/reference/table.md from {@link FlowColumn} and {@link StatsTable}. */
 final class TableReference {
     private static final String INTRODUCTION =
             """
@@ -29,6 +31,25 @@ final class TableReference {
             not in the files: they are computed when a row is read.
             """;
 
+    private static final String COMPANIONS =
+            """
+
+            # The tables beside `flows`
+
+            The collector writes them. They are empty in a repository into which nothing was collected. Their addresses, times and types
+            are those of `flows`, and one statement sees all tables at the same commit.
+
+            `exporters` and `templates` show the present: one row for each, the newest. `collector_stats` and `interface_counters` have
+            every row that was ever taken, as long as retention keeps its day. A condition on the first column leaves out days:
+
+            ```sql
+            SELECT exporter_addr, if_index, MAX(in_bytes) - MIN(in_bytes) AS bytes
+            FROM interface_counters
+            WHERE received_time >= CURRENT_TIMESTAMP - INTERVAL '1' HOUR
+            GROUP BY exporter_addr, if_index
+            ```
+            """;
+
     private final StringBuilder out = new StringBuilder();
 
     private TableReference() {}
@@ -43,6 +64,10 @@ final class TableReference {
                 reference.heading(title);
             }
             reference.row(column);
+        }
+        reference.out.append(COMPANIONS);
+        for (StatsTable table : StatsTable.values()) {
+            reference.table(table);
         }
         return reference.out.toString();
     }
@@ -60,6 +85,28 @@ final class TableReference {
         titles.put(FlowColumn.NAT_SRC_ADDR, "NAT, firewalls, applications");
         titles.put(FlowColumn.FLOW_END_REASON, "The record itself");
         return titles;
+    }
+
+    private void table(StatsTable table) {
+        line("");
+        line("## `" + table.sqlName() + "`");
+        line("");
+        line(table.meaning() + ".");
+        line("");
+        line("| column | type | NULL | meaning |");
+        line("|---|---|---|---|");
+        for (StatsColumn column : table.columns()) {
+            line(
+                    "| `"
+                            + column.name()
+                            + "` | "
+                            + sql(column.type())
+                            + " | "
+                            + (column.nullable() ? "yes" : "no")
+                            + " | "
+                            + column.meaning()
+                            + " |");
+        }
     }
 
     private void heading(String title) {

@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import io.weir.format.stats.StatsTable;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.ParameterInfo;
@@ -90,10 +91,14 @@ public final class FlowPlanner {
 
     private final CalciteSchema schema;
 
-    /** A planner over the table {@code flows}. */
+    /** A planner over the table {@code flows} and those beside it. */
     public FlowPlanner() {
         schema = CalciteSchema.createRootSchema(false, false);
-        schema.add(SCHEMA, new AbstractSchema()).add(FlowTable.NAME, new FlowTable());
+        CalciteSchema tables = schema.add(SCHEMA, new AbstractSchema());
+        tables.add(FlowTable.NAME, new FlowTable());
+        for (StatsTable table : StatsTable.values()) {
+            tables.add(table.sqlName(), new CompanionTable(table));
+        }
         schema.plus().add("IPADDRESS", types -> ((FlowTypeFactory) types).address(true));
     }
 

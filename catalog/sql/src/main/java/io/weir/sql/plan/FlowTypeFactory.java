@@ -31,11 +31,15 @@ final class FlowTypeFactory extends JavaTypeFactoryImpl {
     }
 
     RelDataType typeOf(FlowColumn column) {
-        return createTypeWithNullability(typeOf(column.type()), column.isNullable());
+        return typeOf(column.type(), column.isNullable());
+    }
+
+    RelDataType typeOf(ColumnType type, boolean nullable) {
+        return createTypeWithNullability(typeOf(type), nullable);
     }
 
     RelDataType address(boolean nullable) {
-        return createTypeWithNullability(typeOf(ColumnType.ADDRESS), nullable);
+        return typeOf(ColumnType.ADDRESS, nullable);
     }
 
     private RelDataType typeOf(ColumnType type) {

@@ -1,6 +1,7 @@
 package io.weir.sql.plan;
 
 import com.google.common.collect.ImmutableSet;
+import io.weir.format.FlowColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -28,16 +29,31 @@ final class PushFilter extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node).accept(subQueries);
-        return visited instanceof Filter filter && filter.getInput() instanceof FlowTableScan scan
-                ? push(filter, scan)
-                : visited;
+        if (visited instanceof Filter filter && filter.getInput() instanceof FlowTableScan scan) {
+            return push(filter, scan);
+        }
+        if (visited instanceof Filter filter && filter.getInput() instanceof CompanionScan scan) {
+            return push(filter, scan);
+        }
+        return visited;
+    }
+
+    /** Conditions on the time choose the days that are read; the filter stays as it is. */
+    private static RelNode push(Filter filter, CompanionScan scan) {
+        List<RexNode> onTime =
+                RelOptUtil.conjunctions(filter.getCondition()).stream()
+                        .map(conjunct -> onTable(conjunct, scan.columns()))
+                        .filter(TimedScan::isOnTime)
+                        .toList();
+        return filter.copy(filter.getTraitSet(), List.of(scan.withTimeConditions(onTime)));
     }
 
     private static RelNode push(Filter filter, FlowTableScan scan) {
         List<RexNode> pushed = new ArrayList<>();
         List<RexNode> kept = new ArrayList<>();
+        List<Integer> columns = scan.columns().stream().map(FlowColumn::ordinal).toList();
         for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-            RexNode onTable = onTable(conjunct, scan);
+            RexNode onTable = onTable(conjunct, columns);
             if (PushedScan.isPushable(onTable)) {
                 pushed.add(onTable);
             } else {
@@ -56,13 +72,13 @@ final class PushFilter extends RelHomogeneousShuttle {
     }
 
     /** The condition in terms of the whole table's columns. */
-    private static RexNode onTable(RexNode condition, FlowTableScan scan) {
+    private static RexNode onTable(RexNode condition, List<Integer> columns) {
         return condition.accept(
                 new RexShuttle() {
                     @Override
                     public RexNode visitInputRef(RexInputRef reference) {
-                        int column = scan.columns().get(reference.getIndex()).ordinal();
-                        return new RexInputRef(column, reference.getType());
+                        return new RexInputRef(
+                                columns.get(reference.getIndex()), reference.getType());
                     }
                 });
     }

@@ -1,6 +1,8 @@
 package io.weir.sql.plan;
 
 import io.weir.format.FlowColumn;
+import io.weir.format.stats.StatsColumn;
+import io.weir.format.stats.StatsTable;
 import io.weir.sql.ResultColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,13 +12,19 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.jspecify.annotations.Nullable;
 
-/** Column descriptions of results and of the table. */
+/** Column descriptions of results and of the tables. */
 public final class ResultColumns {
-    private static final Map<String, FlowColumn> BY_NAME = new HashMap<>();
+    /** Meanings by table and column, with a point between. */
+    private static final Map<String, String> MEANINGS = new HashMap<>();
 
     static {
         for (FlowColumn column : FlowColumn.values()) {
-            BY_NAME.put(column.sqlName(), column);
+            MEANINGS.put(FlowTable.NAME + "." + column.sqlName(), column.meaning());
+        }
+        for (StatsTable table : StatsTable.values()) {
+            for (StatsColumn column : table.columns()) {
+                MEANINGS.put(table.sqlName() + "." + column.name(), column.meaning());
+            }
         }
     }
 
@@ -37,10 +45,19 @@ public final class ResultColumns {
 
     /** The columns of {@code flows}. */
     public static List<ResultColumn> ofFlows() {
-        RelDataType row = new FlowTable().getRowType(new FlowTypeFactory());
+        return ofTable(FlowTable.NAME, new FlowTable().getRowType(new FlowTypeFactory()));
+    }
+
+    /** The columns of a table beside {@code flows}. */
+    public static List<ResultColumn> of(StatsTable table) {
+        RelDataType row = new CompanionTable(table).getRowType(new FlowTypeFactory());
+        return ofTable(table.sqlName(), row);
+    }
+
+    private static List<ResultColumn> ofTable(String table, RelDataType row) {
         List<@Nullable List<String>> origins = new ArrayList<>();
         for (RelDataTypeField field : row.getFieldList()) {
-            origins.add(List.of(FlowTable.NAME, field.getName()));
+            origins.add(List.of(table, field.getName()));
         }
         return of(row, origins);
     }
@@ -49,7 +66,6 @@ public final class ResultColumns {
         RelDataType type = field.getType();
         String name = origin == null ? field.getName() : origin.get(origin.size() - 1);
         String table = origin == null || origin.size() < 2 ? "" : origin.get(origin.size() - 2);
-        FlowColumn column = table.equals(FlowTable.NAME) ? BY_NAME.get(name) : null;
         return new ResultColumn(
                 field.getName(),
                 name,
@@ -58,6 +74,6 @@ public final class ResultColumns {
                 ResultTypes.precision(type),
                 ResultTypes.scale(type),
                 type.isNullable(),
-                column == null ? "" : column.meaning());
+                MEANINGS.getOrDefault(table + "." + name, ""));
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.sql.plan;
 
 import io.weir.format.FlowColumn;
+import io.weir.format.stats.StatsTable;
 import io.weir.sql.run.FunctionCalls;
 import io.weir.udfs.FlowFunction;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class Suggestions {
             for (FlowColumn known : FlowColumn.values()) {
                 names.add(known.sqlName());
             }
+            for (StatsTable known : StatsTable.values()) {
+                known.columns().forEach(each -> names.add(each.name()));
+            }
             return withHint(
                     message, nearest(column.group(1), names), "\\d flows lists the columns");
         }
@@ -45,10 +49,11 @@ final class Suggestions {
         }
         Matcher table = TABLE.matcher(message);
         if (table.find()) {
-            return withHint(
-                    message,
-                    nearest(table.group(1), List.of(FlowTable.NAME)),
-                    "\\d lists the tables");
+            List<String> names = new ArrayList<>(List.of(FlowTable.NAME));
+            for (StatsTable known : StatsTable.values()) {
+                names.add(known.sqlName());
+            }
+            return withHint(message, nearest(table.group(1), names), "\\d lists the tables");
         }
         return message;
     }

@@ -6,6 +6,7 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.ScanRequest;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
+import io.weir.format.repository.StatsCursor;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.QueryControl;
 import io.weir.udfs.FlowContext;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
@@ -90,12 +92,24 @@ public final class QueryRun implements DataContext {
     }
 
     FlowCursor open(ScanPlan plan) throws IOException {
-        if (snapshot == null) {
-            snapshot = repository.snapshot();
-        }
         ScanRequest request = plan.bind(parameters::get, nowMillis);
         ScanControl check = this::check;
-        return FlowScan.open(snapshot, request, check);
+        return FlowScan.open(snapshot(), request, check);
+    }
+
+    StatsCursor open(CompanionPlan plan, Set<String> columns) throws IOException {
+        CompanionPlan.Span span = plan.bind(parameters::get, nowMillis);
+        long end = span.last() == Long.MAX_VALUE ? span.last() : span.last() + 1;
+        return snapshot().stats(plan.table(), columns, span.first(), end);
+    }
+
+    private Snapshot snapshot() throws IOException {
+        Snapshot pinned = snapshot;
+        if (pinned == null) {
+            pinned = repository.snapshot();
+            snapshot = pinned;
+        }
+        return pinned;
     }
 
     /**

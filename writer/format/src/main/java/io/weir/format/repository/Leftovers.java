@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,26 +92,38 @@ final class Leftovers {
     }
 
     /**
-     * Of a day's files of the tables beside {@code flows}: those that were never committed, and
-     * those that were merged into a file that is older than the grace time.
+     * Of a day's files of the tables beside {@code flows}: deletes those that were never committed,
+     * and those that were merged into a file that is older than the grace time; retires those that
+     * were merged later.
      */
     void removeStats(Head head, LocalDate day) throws IOException {
-        List<StatsFile> files = stats.all(day);
-        List<StatsFile> old = new ArrayList<>();
+        SortedSet<StatsFile> files = stats.all(day);
+        List<StatsFile> merged = new ArrayList<>();
         for (StatsFile file : files) {
-            if (file.first() < file.last()
-                    && file.last() <= head.generation()
-                    && stats.isOld(file)) {
-                old.add(file);
+            if (file.last() > head.generation()) {
+                stats.delete(file);
+                statsFiles++;
+            } else if (files.stream().anyMatch(other -> isMergedInto(file, other, head))) {
+                merged.add(file);
             }
         }
-        for (StatsFile file : files) {
-            if (file.last() > head.generation()
-                    || old.stream().anyMatch(merged -> merged.supersedes(file))) {
-                Files.deleteIfExists(stats.path(file));
+        if (!merged.isEmpty()) {
+            stats.retire(day, merged);
+        }
+        for (StatsFile file : merged) {
+            boolean anyOld = false;
+            for (StatsFile other : files) {
+                anyOld |= isMergedInto(file, other, head) && stats.isOld(other);
+            }
+            if (anyOld) {
+                stats.delete(file);
                 statsFiles++;
             }
         }
+    }
+
+    private static boolean isMergedInto(StatsFile file, StatsFile other, Head head) {
+        return other.last() <= head.generation() && other.supersedes(file);
     }
 
     private void removeFromDay(Head head, LocalDate day) throws IOException {

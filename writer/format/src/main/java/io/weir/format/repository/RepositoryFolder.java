@@ -114,6 +114,11 @@ record RepositoryFolder(Path root) {
         return stats().resolve("day=" + day);
     }
 
+    /** Where files are for an hour after they were merged into another. */
+    Path retiredStatsDay(LocalDate day) {
+        return root.resolve("retired").resolve("stats").resolve("day=" + day);
+    }
+
     Path config() {
         return root.resolve("weir.toml");
     }

@@ -1,6 +1,7 @@
 package io.weir.format.repository;
 
 import io.weir.format.CorruptFileException;
+import io.weir.format.durable.DurableFiles;
 import io.weir.format.stats.StatsFileReader;
 import io.weir.format.stats.StatsRows;
 import io.weir.format.stats.StatsTable;
@@ -20,12 +21,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Lists the files of the tables beside {@code flows}. There is no index: names say it all. */
 final class StatsFolder {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private static final Comparator<StatsFile> ORDER =
+            Comparator.comparing(StatsFile::table)
+                    .thenComparing(StatsFile::first)
+                    .thenComparing(StatsFile::last);
 
     private final RepositoryFolder folder;
     private final Clock clock;
@@ -40,10 +48,20 @@ final class StatsFolder {
         return RepositoryFolder.days(folder.stats());
     }
 
-    /** All files of a day, committed or not, by table and generation. */
-    List<StatsFile> all(LocalDate day) throws IOException {
-        List<StatsFile> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.statsDay(day))) {
+    /**
+     * All files of a day, committed or not, retired or not, by table and generation. Retired ones
+     * are listed last, so that one that is moved meanwhile is found in one place or both.
+     */
+    SortedSet<StatsFile> all(LocalDate day) throws IOException {
+        SortedSet<StatsFile> files = new TreeSet<>(ORDER);
+        list(folder.statsDay(day), day, files);
+        list(folder.retiredStatsDay(day), day, files);
+        return files;
+    }
+
+    private static void list(Path in, LocalDate day, SortedSet<StatsFile> files)
+            throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(in)) {
             for (Path entry : entries) {
                 StatsFile file = StatsFile.parse(day, entry);
                 if (file != null) {
@@ -51,13 +69,8 @@ final class StatsFolder {
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
-            return files;
+            return; // there are none
         }
-        files.sort(
-                Comparator.comparing(StatsFile::table)
-                        .thenComparing(StatsFile::first)
-                        .thenComparing(StatsFile::last));
-        return files;
     }
 
     /**
@@ -102,16 +115,40 @@ final class StatsFolder {
         }
     }
 
-    /** Deletes a day's files, and its folder if nothing else is in it. */
+    /** Deletes a day's files, and its folders if nothing else is in them. */
     void delete(LocalDate day) throws IOException {
         for (StatsFile file : all(day)) {
-            Files.deleteIfExists(path(file));
+            delete(file);
         }
+        deleteIfEmpty(folder.statsDay(day));
+        deleteIfEmpty(folder.retiredStatsDay(day));
+    }
+
+    private static void deleteIfEmpty(Path day) throws IOException {
         try {
-            Files.deleteIfExists(folder.statsDay(day));
+            Files.deleteIfExists(day);
         } catch (DirectoryNotEmptyException e) {
             return; // somebody keeps something there
         }
+    }
+
+    /** Deletes a file, wherever it is. */
+    void delete(StatsFile file) throws IOException {
+        Files.deleteIfExists(committedPath(file));
+        Files.deleteIfExists(retiredPath(file));
+    }
+
+    /** Moves files out of the way of programs that read the folder without knowing its rules. */
+    void retire(LocalDate day, List<StatsFile> files) throws IOException {
+        Path retired = folder.retiredStatsDay(day);
+        Files.createDirectories(retired);
+        for (StatsFile file : files) {
+            if (Files.exists(committedPath(file))) {
+                DurableFiles.rename(committedPath(file), retiredPath(file));
+            }
+        }
+        DurableFiles.forceFolder(retired);
+        DurableFiles.forceFolder(folder.statsDay(day));
     }
 
     /** Reads every committed file as a whole, and returns how many there are. */
@@ -148,8 +185,19 @@ final class StatsFolder {
         }
     }
 
+    /** Where a file is: with its day, or retired. */
     Path path(StatsFile file) {
+        Path retired = retiredPath(file);
+        return Files.exists(retired) ? retired : committedPath(file);
+    }
+
+    /** Where a file is before it is retired. */
+    Path committedPath(StatsFile file) {
         return folder.statsDay(file.day()).resolve(file.name());
+    }
+
+    private Path retiredPath(StatsFile file) {
+        return folder.retiredStatsDay(file.day()).resolve(file.name());
     }
 
     /** Whether a file was made so long ago that what it replaced may be gone. */

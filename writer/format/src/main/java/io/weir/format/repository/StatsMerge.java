@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Puts a day's committed files of the tables beside {@code flows} together. A merged file is no
  * commit: it holds the rows of files that follow one another, and its name says which these are.
- * They stay for an hour, for readers of an older snapshot. One use.
+ * They are moved to {@code retired/} and stay there for an hour, for readers of an older snapshot.
+ * One use.
  */
 final class StatsMerge {
     /** Small files of a day and table at which it pays to merge them while more are to come. */
@@ -119,8 +120,9 @@ final class StatsMerge {
             Leftovers.recover(lock, folder, committed, clock);
             long generation = committed.head().generation();
             if (stats.committed(file.day(), file.table(), generation).containsAll(run)) {
-                DurableFiles.rename(temporary, stats.path(file));
+                DurableFiles.rename(temporary, stats.committedPath(file));
                 DurableFiles.forceFolder(folder.statsDay(file.day()));
+                stats.retire(file.day(), run);
                 merged++;
             }
         } finally {

@@ -1,10 +1,14 @@
 package io.weir.format.repository;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.Flows;
+import io.weir.format.Stats;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -29,14 +33,14 @@ class DuckDbHowToTest {
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     private DuckDBConnection duck;
+    private Path folder;
 
     @BeforeEach
     void runThePage(@TempDir Path root) throws Exception {
-        Path folder = root.resolve("repo");
+        folder = root.resolve("repo");
         commit(Repository.openOrCreate(folder));
         duck = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-        String page = Files.readString(PAGE).replace("/var/lib/flows/flows/", folder + "/flows/");
-        Matcher block = SQL.matcher(page);
+        Matcher block = SQL.matcher(page());
         int blocks = 0;
         while (block.find()) {
             try (Statement statement = duck.createStatement()) {
@@ -44,7 +48,7 @@ class DuckDbHowToTest {
             }
             blocks++;
         }
-        assertThat(blocks).isEqualTo(3);
+        assertThat(blocks).isEqualTo(5);
     }
 
     @AfterEach
@@ -60,6 +64,9 @@ class DuckDbHowToTest {
         rows.setLong(FlowColumn.BYTES_RAW, 2, 3);
         try (Commit commit = repository.beginCommit()) {
             commit.addPart(Flows.HOUR_13, rows);
+            commit.addStats(Stats.counters("2026-11-22T13:00:00Z", 10, 20));
+            commit.addStats(Stats.template("2026-11-22T13:00:00Z", 256, "1:8"));
+            commit.addStats(Stats.template("2026-11-22T13:00:01Z", 256, "1:4"));
             commit.commit();
         }
     }
@@ -96,6 +103,29 @@ class DuckDbHowToTest {
                 .containsExactly("250|100", "250|200", "250|3");
         assertThat(ask("SELECT COUNT(*) FROM flows WHERE day = DATE '2026-11-22' AND hour = 13"))
                 .containsExactly("3");
+    }
+
+    @Test
+    void theQueriesOfTheOtherTablesGiveTheirRows() throws Exception {
+        List<String> results = new ArrayList<>();
+        Matcher block = SQL.matcher(page());
+        while (block.find()) {
+            if (block.group(1).contains("/stats/")) {
+                results.addAll(ask(block.group(1)));
+            }
+        }
+        assertThat(results)
+                .hasSize(3)
+                .startsWith(
+                        "2026-11-22T13:00Z|10.0.0.9|1|10|null",
+                        "2026-11-22T13:00Z|10.0.0.9|2|20|null")
+                .last(as(STRING))
+                .startsWith("2026-11-22T13:00:01Z|10.0.0.9|")
+                .contains("|1:4|");
+    }
+
+    private String page() throws IOException {
+        return Files.readString(PAGE).replace("/var/lib/flows/", folder + "/");
     }
 
     private String text(String bytes) throws SQLException {

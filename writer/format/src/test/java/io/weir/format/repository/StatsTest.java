@@ -164,7 +164,8 @@ class StatsTest {
 
         assertThat(repository.mergeStats()).isEqualTo(1);
 
-        assertThat(files()).hasSize(60 + 59 + 1).contains("interface_counters-1-60.parquet");
+        assertThat(files()).hasSize(59 + 1).contains("interface_counters-1-60.parquet");
+        assertThat(Stats.inFiles(root, "COUNT(*)")).containsExactly("60");
         assertThat(bytes(before)).containsExactly(1L);
         assertThat(bytes(repository.snapshot())).hasSize(60).containsOnly(1L);
         assertThat(repository.mergeStats(DAY)).isEqualTo(1);
@@ -184,6 +185,7 @@ class StatsTest {
         repository.mergeStats();
 
         assertThat(files()).containsExactly("interface_counters-1-2.parquet");
+        assertThat(root.resolve("retired/stats/day=2026-11-22")).isEmptyDirectory();
         assertThat(bytes(repository.snapshot())).containsExactly(1L, 2L);
         assertThatExceptionOfType(CorruptFileException.class)
                 .isThrownBy(() -> bytes(before))
@@ -202,7 +204,10 @@ class StatsTest {
         assertThat(repository.mergeStats(DAY)).isEqualTo(2);
 
         assertThat(files())
-                .contains("interface_counters-1-2.parquet", "interface_counters-4-5.parquet");
+                .containsExactlyInAnyOrder(
+                        "interface_counters-1-2.parquet",
+                        "interface_counters-3-3.parquet",
+                        "interface_counters-4-5.parquet");
         List<Long> read = bytes(repository.snapshot());
         assertThat(read).hasSize(150_004).startsWith(1L, 2L).endsWith(4L, 8L);
     }

@@ -1,0 +1,42 @@
+package io.weir.sql.plan;
+
+import io.weir.format.stats.StatsColumn;
+import io.weir.format.stats.StatsTable;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+
+/** A table beside {@code flows} that the collector writes. */
+final class CompanionTable extends AbstractTable implements TranslatableTable {
+    private final StatsTable table;
+
+    CompanionTable(StatsTable table) {
+        this.table = table;
+    }
+
+    StatsTable table() {
+        return table;
+    }
+
+    @Override
+    public RelDataType getRowType(RelDataTypeFactory types) {
+        return rowType((FlowTypeFactory) types, table.columns());
+    }
+
+    static RelDataType rowType(FlowTypeFactory types, List<StatsColumn> columns) {
+        RelDataTypeFactory.Builder builder = types.builder();
+        for (StatsColumn column : columns) {
+            builder.add(column.name(), types.typeOf(column.type(), column.nullable()));
+        }
+        return builder.build();
+    }
+
+    @Override
+    public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relTable) {
+        return CompanionScan.create(context.getCluster(), relTable, table);
+    }
+}
