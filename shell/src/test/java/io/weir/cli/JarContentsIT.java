@@ -35,9 +35,7 @@ class JarContentsIT {
                     .noneMatch(name -> name.matches(".*(log4j|reload4j).*"))
                     .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)"))
                     .noneMatch(
-                            name ->
-                                    name.matches(
-                                            ".*(zstd|snappy|aircompressor).*\\.(so|dll|class)"))
+                            name -> name.matches(".*(zstd|snappy|lz4).*\\.(so|dll|jnilib|dylib)"))
                     .contains(
                             "META-INF/services/java.sql.Driver",
                             "io/weir/sql/iptoasn-country.NOTICE.txt");
