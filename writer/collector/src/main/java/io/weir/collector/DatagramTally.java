@@ -10,6 +10,7 @@ import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
+import io.weir.format.stats.StatsRows;
 import io.weir.udfs.address.Addresses;
 import java.util.EnumMap;
 import java.util.List;
@@ -81,7 +82,8 @@ final class DatagramTally {
                                 + other.version()
                                 + " from "
                                 + sender(datagram)
-                                + ": expected NetFlow v5, v9 or IPFIX; let the exporter send one of them");
+                                + ": expected NetFlow v5, v9, IPFIX or sFlow v5; let the exporter"
+                                + " send one of them");
             }
         }
     }
@@ -91,6 +93,11 @@ final class DatagramTally {
         return (address.indexOf(':') < 0 ? address : "[" + address + "]")
                 + ":"
                 + datagram.sourcePort();
+    }
+
+    /** Rows of {@code interface_counters} to commit. For the thread that decodes. */
+    StatsRows interfaceCounters() {
+        return decoder.interfaceCounters();
     }
 
     /** What the decoder has learned. For the thread that decodes. */

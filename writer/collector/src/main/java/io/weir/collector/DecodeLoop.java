@@ -7,6 +7,7 @@ import io.weir.format.FlowBatch;
 import io.weir.format.stats.StatsRows;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -142,7 +143,7 @@ final class DecodeLoop {
     }
 
     private long patience() {
-        if (rows.rows() == 0 || isDue()) { // due and not made: the disk is full
+        if (waitingRows() == 0 || isDue()) { // due and not made: the disk is full
             return PATIENCE_NANOS;
         }
         return Math.min(PATIENCE_NANOS, Math.max(1, deadlineNanos - System.nanoTime()));
@@ -164,6 +165,7 @@ final class DecodeLoop {
 
     private void take(Datagram datagram) throws IOException {
         int before = rows.rows();
+        int waitingBefore = waitingRows();
         waitingBytes += datagram.payload().remaining();
         tally.decode(datagram, rows);
         hours.add(rows, before);
@@ -173,7 +175,7 @@ final class DecodeLoop {
         if (reader.nextOffset() <= replayUntil) {
             replayed.incrementAndGet();
         }
-        if (before == 0 && rows.rows() > 0) {
+        if (waitingBefore == 0 && waitingRows() > 0) {
             deadlineNanos = System.nanoTime() + intervalNanos;
         }
         if (isMuch() || isDue() || isLongWithoutRows()) {
@@ -182,17 +184,21 @@ final class DecodeLoop {
         }
     }
 
+    private int waitingRows() {
+        return rows.rows() + tally.interfaceCounters().size();
+    }
+
     private boolean isMuch() {
-        return rows.rows() >= options.maxRows() || hours.count() >= MAX_HOURS;
+        return waitingRows() >= options.maxRows() || hours.count() >= MAX_HOURS;
     }
 
     private boolean isDue() {
-        return rows.rows() > 0 && System.nanoTime() - deadlineNanos >= 0;
+        return waitingRows() > 0 && System.nanoTime() - deadlineNanos >= 0;
     }
 
     /** Datagrams that give no rows must not keep the spool from being trimmed. */
     private boolean isLongWithoutRows() {
-        return rows.rows() == 0
+        return waitingRows() == 0
                 && (waitingBytes >= options.segmentBytes()
                         || reader.nextOffset() - committedOffset >= options.maxRows());
     }
@@ -209,6 +215,14 @@ final class DecodeLoop {
         }
     }
 
+    private List<StatsRows> statsRows() {
+        List<StatsRows> stats = new ArrayList<>(sampled);
+        if (tally.interfaceCounters().size() > 0) {
+            stats.add(tally.interfaceCounters());
+        }
+        return stats;
+    }
+
     /** Whether it was made; if not, there is no room, and it is tried again later. */
     private boolean commit() throws IOException {
         long offset = reader.nextOffset();
@@ -219,7 +233,7 @@ final class DecodeLoop {
             sampleStats();
         }
         try {
-            committer.commit(rows, sampled, offset, tally.decoderState());
+            committer.commit(rows, statsRows(), offset, tally.decoderState());
         } catch (IOException e) {
             if (!room.isShortOf(e)) {
                 throw e;
@@ -229,6 +243,7 @@ final class DecodeLoop {
         sampled = List.of();
         rows.truncate(0);
         rowsWaiting = 0;
+        tally.interfaceCounters().clear();
         hours.clear();
         waitingBytes = 0;
         committedOffset = offset;

@@ -10,12 +10,16 @@ import io.weir.collector.wire.Transport;
 import io.weir.collector.wire.ipfix.IpfixDecoder;
 import io.weir.collector.wire.ipfix.NetFlow9Decoder;
 import io.weir.collector.wire.sequence.StreamLedger;
+import io.weir.collector.wire.sflow.SFlow5Decoder;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateSections;
 import io.weir.collector.wire.template.TemplateCounters;
 import io.weir.collector.wire.template.TemplateLimits;
 import io.weir.collector.wire.template.TemplateStore;
 import io.weir.format.FlowBatch;
+import io.weir.format.stats.StatsRows;
+import io.weir.format.stats.StatsTable;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -25,11 +29,16 @@ import java.util.List;
 final class VersionDecoder implements DatagramDecoder {
     private static final int NETFLOW5 = 5;
 
+    /** sFlow has its version in four octets; versions are reported as {@code export_version}. */
+    private static final int SFLOW = 100;
+
     private final StreamLedger streams = new StreamLedger();
     private final NetFlow5Decoder netFlow5;
     private final NetFlow9Decoder netFlow9;
     private final IpfixDecoder ipfix;
     private final List<StatePart> stateParts;
+    private final SFlow5Decoder sFlow5;
+    private final StatsRows interfaceCounters = new StatsRows(StatsTable.INTERFACE_COUNTERS);
 
     VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
         TemplateStore templates = new TemplateStore(limits, new TemplateCounters());
@@ -37,6 +46,7 @@ final class VersionDecoder implements DatagramDecoder {
         this.netFlow5 = new NetFlow5Decoder(labeler, streams);
         this.netFlow9 = new NetFlow9Decoder(templates, streams, labeler, policies);
         this.ipfix = new IpfixDecoder(templates, streams, labeler, policies);
+        this.sFlow5 = new SFlow5Decoder(labeler, policies, streams, interfaceCounters);
     }
 
     @Override
@@ -65,12 +75,30 @@ final class VersionDecoder implements DatagramDecoder {
         if (version == NetFlow9Decoder.VERSION) {
             return netFlow9.decode(datagram, out);
         }
-        return new DecodeResult.Unsupported(version);
+        return version == 0 ? decodeSFlow(datagram, out) : new DecodeResult.Unsupported(version);
+    }
+
+    private DecodeResult decodeSFlow(Datagram datagram, FlowBatch out) {
+        ByteBuffer payload = datagram.payload();
+        if (payload.remaining() < 4) {
+            return new DecodeResult.Unsupported(0);
+        }
+        int version = payload.getShort(payload.position() + 2) & 0xffff;
+        return switch (version) {
+            case 5 -> sFlow5.decode(datagram, out);
+            case 2, 4 -> new DecodeResult.Unsupported(SFLOW + version);
+            default -> new DecodeResult.Unsupported(0);
+        };
     }
 
     @Override
     public StreamLedger streams() {
         return streams;
+    }
+
+    @Override
+    public StatsRows interfaceCounters() {
+        return interfaceCounters;
     }
 
     @Override

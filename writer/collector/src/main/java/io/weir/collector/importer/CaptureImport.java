@@ -6,6 +6,7 @@ import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
 import io.weir.format.FlowBatch;
+import io.weir.format.stats.StatsRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the export datagrams of one capture. Not thread-safe. */
 final class CaptureImport implements RowSource {
     /** What the decoder of this build knows, for messages. */
-    static final String DECODED = "NetFlow v5, v9 and IPFIX";
+    static final String DECODED = "NetFlow v5, v9, IPFIX and sFlow v5";
 
     private static final int VERSION_OCTETS = 2;
 
@@ -61,6 +62,11 @@ final class CaptureImport implements RowSource {
     }
 
     @Override
+    public StatsRows interfaceCounters() {
+        return decoder.interfaceCounters();
+    }
+
+    @Override
     public ImportResult result(String file, long flows) {
         return new ImportResult(
                 file,
@@ -102,6 +108,10 @@ final class CaptureImport implements RowSource {
                             + export.getKey()
                             + " not imported: this build decodes "
                             + DECODED);
+        }
+        int counters = decoder.interfaceCounters().size();
+        if (counters > 0) {
+            notes.add(count(counters, "row") + " of interface_counters imported");
         }
         if (malformed > 0) {
             notes.add(

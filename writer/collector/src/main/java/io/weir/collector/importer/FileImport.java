@@ -13,6 +13,7 @@ import io.weir.collector.text.FlowTextScan;
 import io.weir.format.FlowBatch;
 import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
+import io.weir.format.stats.StatsRows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -196,7 +197,12 @@ public final class FileImport {
         }
         requireUnchanged(source, in);
         progress.at(source.name(), source.size(), source.size(), flows);
-        if (flows > 0) {
+        StatsRows counters = rows.interfaceCounters();
+        boolean hasCounters = counters != null && counters.size() > 0;
+        if (counters != null && hasCounters) {
+            commit.addStats(counters);
+        }
+        if (flows > 0 || hasCounters) {
             parts.finish();
             remember(source, commit);
             commit.commit();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file. It is one commit, or none if it held no flow.
+ * What became of a file. It is one commit, or none if it held no flow and no counters.
  *
  * @param file as the user wrote it
  * @param kind what it was: {@code capture}, {@code cisco}, {@code nfdump csv} and so on

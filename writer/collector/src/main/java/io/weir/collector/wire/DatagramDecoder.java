@@ -2,6 +2,7 @@ package io.weir.collector.wire;
 
 import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
+import io.weir.format.stats.StatsRows;
 
 /**
  * Turns one datagram into rows. Bad input is counted, never thrown: a malformed datagram leaves no
@@ -17,6 +18,12 @@ public interface DatagramDecoder {
 
     /** The accounts of the streams that it was given datagrams of. */
     StreamLedger streams();
+
+    /**
+     * Rows of {@code interface_counters} that datagrams gave. They are as much part of a commit as
+     * the flows; whoever committed them clears them.
+     */
+    StatsRows interfaceCounters();
 
     /**
      * What it has learned from datagrams and needs to decode those that follow: templates, options,

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileImportTest {
+    private static final String DECODED = "this build decodes NetFlow v5, v9, IPFIX and sFlow v5";
+
     /** Little-endian, microseconds, raw IP. */
     private static final String PCAP = "d4c3b2a1 0200 0400 00000000 00000000 ffff0000 65000000";
 
@@ -173,7 +175,7 @@ class FileImportTest {
     @Test
     void datagramsOfOtherProtocolsAreReportedByName() throws Exception {
         String v8 = "0008" + "00".repeat(70);
-        String sflow = "00000005" + "00".repeat(68);
+        String sflow = "00000004" + "00".repeat(68);
         String v7 = "0007" + "00".repeat(70);
         String dns = "a1b2 0100 0001" + "00".repeat(66);
         ImportResult result =
@@ -188,9 +190,9 @@ class FileImportTest {
         assertThat(result.otherDatagrams()).isEqualTo(1);
         assertThat(result.notes())
                 .containsExactly(
-                        "1 datagram of NetFlow v7 not imported: this build decodes NetFlow v5, v9 and IPFIX",
-                        "2 datagrams of NetFlow v8 not imported: this build decodes NetFlow v5, v9 and IPFIX",
-                        "1 datagram of sFlow v5 not imported: this build decodes NetFlow v5, v9 and IPFIX",
+                        "1 datagram of NetFlow v7 not imported: " + DECODED,
+                        "2 datagrams of NetFlow v8 not imported: " + DECODED,
+                        "1 datagram of sFlow v4 not imported: " + DECODED,
                         "1 UDP datagram passed over: no flow export");
     }
 

@@ -57,6 +57,12 @@ public final class Captures {
 
     /** The lines of an independent decode, plain or gzipped; without the heading. */
     public static List<String> lines(Path folder, String name) {
+        List<String> all = allLines(folder, name);
+        return all.subList(1, all.size());
+    }
+
+    /** The lines of an independent decode that has no heading. */
+    public static List<String> allLines(Path folder, String name) {
         Path plain = folder.resolve(name);
         Path zipped = folder.resolve(name + ".gz");
         boolean isPlain = Files.exists(plain);
@@ -67,7 +73,7 @@ public final class Captures {
                                         ? Files.newInputStream(plain)
                                         : new GZIPInputStream(Files.newInputStream(zipped)),
                                 StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).toList();
+            return reader.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
