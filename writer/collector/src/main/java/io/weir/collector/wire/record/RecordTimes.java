@@ -10,8 +10,8 @@ import io.weir.format.FlowColumn;
 
 /**
  * The times of a record. Of several starts the finest that is not zero is taken, likewise of ends.
- * Where one of both is missing, a duration or the other one stands in; where both are, the time of
- * the event. One owner.
+ * Where the end is missing, a duration, the time of the event or the start stands in; where the
+ * start is, the end less the duration; where both are, the time of the event. One owner.
  */
 final class RecordTimes {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -94,6 +94,9 @@ final class RecordTimes {
             return;
         }
         long durationMillis = durationMillis(slots);
+        if (!hasEnd && durationMillis == 0 && first(EVENT, slots)) {
+            hasEnd = true;
+        }
         if (!hasEnd) {
             millis = startMillis + durationMillis;
             nanos = startNanos + durationMillis * NANOS_PER_MILLI;
