@@ -6,16 +6,11 @@ import io.weir.format.repository.Snapshot;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,27 +52,10 @@ final class FilesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
         Snapshot snapshot = opened.snapshot();
-        long first = from == null ? Long.MIN_VALUE : millis("--from", from);
-        long last = to == null ? Long.MAX_VALUE : millis("--to", to);
-        for (DataFile file : snapshot.files(first, last)) {
+        TimeOptions times = new TimeOptions(spec, from, to);
+        for (DataFile file : snapshot.files(times.fromMillis(), times.toMillis())) {
             out.println(snapshot.locate(file));
         }
         return 0;
-    }
-
-    private long millis(String option, String text) {
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option
-                            + " is '"
-                            + text
-                            + "'; expected for example 2026-11-22 or 2026-11-22T13:00:00Z",
-                    e);
-        }
     }
 }

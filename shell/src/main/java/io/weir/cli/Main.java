@@ -12,7 +12,9 @@ import picocli.CommandLine;
 /** {@code weir}: the whole command line but the demo, which comes with the sample data. */
 public final class Main {
     private static final Set<String> COMMANDS =
-            Set.of("shell", "collect", "import", "files", "help");
+            Set.of(
+                    "shell", "collect", "import", "files", "status", "compact", "expire", "verify",
+                    "help");
 
     private static final int USAGE_WIDTH = 120;
 
@@ -36,6 +38,10 @@ public final class Main {
                         .addSubcommand(new CollectCommand(err))
                         .addSubcommand(new ImportCommand(err))
                         .addSubcommand(new FilesCommand(out))
+                        .addSubcommand(new StatusCommand(out))
+                        .addSubcommand(new CompactCommand(out, err))
+                        .addSubcommand(new ExpireCommand(out))
+                        .addSubcommand(new VerifyCommand(out, err))
                         .addSubcommand(new CommandLine.HelpCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(true)
@@ -60,7 +66,7 @@ public final class Main {
                 "weir: '"
                         + args[0]
                         + "' is neither a folder nor a command; expected a repository's folder or one of"
-                        + " collect, files, help, import, shell");
+                        + " collect, compact, expire, files, help, import, shell, status, verify");
         err.println(
                 args[0].equals("demo")
                         ? "The demo starts in a checkout: ./weir demo"

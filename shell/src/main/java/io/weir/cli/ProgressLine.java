@@ -5,7 +5,7 @@ import io.weir.shell.TerminalCheck;
 import java.io.PrintStream;
 
 /**
- * How far an import is, in one line that is written over; only on a terminal, and only after a
+ * How far long work is, in one line that is written over; only on a terminal, and only after a
  * second.
  */
 final class ProgressLine implements ImportProgress {
@@ -24,14 +24,22 @@ final class ProgressLine implements ImportProgress {
 
     @Override
     public void at(String file, long bytesDone, long bytesTotal, long flows) {
+        show(file, bytesDone, bytesTotal, ", " + flows + " flows");
+    }
+
+    /** The same where nobody counts flows. */
+    void at(String what, long bytesDone, long bytesTotal) {
+        show(what, bytesDone, bytesTotal, "");
+    }
+
+    private void show(String what, long bytesDone, long bytesTotal, String more) {
         long now = System.nanoTime();
         if (!shown || now - next < 0) {
             return;
         }
         next = now + INTERVAL_NANOS;
         long percent = bytesTotal == 0 ? 100 : bytesDone * 100 / bytesTotal;
-        String line =
-                file + ": " + percent + " % of " + (bytesTotal >> 20) + " MiB, " + flows + " flows";
+        String line = what + ": " + percent + " % of " + (bytesTotal >> 20) + " MiB" + more;
         err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         err.flush();
         width = line.length();

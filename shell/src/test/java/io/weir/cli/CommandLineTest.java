@@ -108,7 +108,7 @@ class CommandLineTest {
         assertThat(commandMeant.err())
                 .isEqualTo(
                         "weir: 'no-such-command' is neither a folder nor a command; expected a repository's"
-                                + " folder or one of collect, files, help, import, shell\nSee weir --help\n");
+                                + " folder or one of collect, compact, expire, files, help, import, shell, status, verify\nSee weir --help\n");
         assertThat(demo.err()).endsWith("The demo starts in a checkout: ./weir demo\n");
         assertThat(folderMeant.out() + commandMeant.out() + demo.out()).isEmpty();
     }

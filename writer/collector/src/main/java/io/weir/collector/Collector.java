@@ -4,6 +4,7 @@ import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.listen.ListenAddress;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.UdpReceiver;
+import io.weir.collector.maintain.Maintenance;
 import io.weir.collector.metrics.Metric;
 import io.weir.collector.metrics.MetricsAddress;
 import io.weir.collector.metrics.MetricsServer;
@@ -11,10 +12,12 @@ import io.weir.collector.metrics.Samples;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolOptions;
 import io.weir.collector.wire.DatagramDecoder;
+import io.weir.format.CorruptFileException;
 import io.weir.format.config.CollectorConfig;
 import io.weir.format.config.ConfigException;
 import io.weir.format.config.ConfigText;
 import io.weir.format.config.RepositoryConfig;
+import io.weir.format.repository.Cleanup;
 import io.weir.format.repository.CollectorLock;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
@@ -44,6 +47,7 @@ public final class Collector implements AutoCloseable {
     private final FlowCommitter committer;
     private final DatagramTally tally;
     private final DecodeLoop loop;
+    private final Maintenance maintenance;
     private final @Nullable MetricsServer metrics;
     private final Thread thread = new Thread(this::decode, "weir-decode");
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -87,6 +91,13 @@ public final class Collector implements AutoCloseable {
                         options.receiveBufferBytes(),
                         options.clock(),
                         sink);
+        maintenance =
+                new Maintenance(
+                        repository,
+                        options.maintenance(),
+                        options.clock(),
+                        room::isForCommits,
+                        options.log());
         metrics = serveMetrics();
     }
 
@@ -116,10 +127,11 @@ public final class Collector implements AutoCloseable {
         DatagramDecoder decoder = DatagramDecoders.forRepository(repository.config());
         CollectorLock lock = repository.collectorLock();
         try {
-            repository.removeUncommitted();
+            Cleanup cleanup = repository.removeUncommitted();
             Collector collector = open(options, repository, decoder, lock);
-            collector.warn();
+            collector.warn(cleanup);
             collector.thread.start();
+            collector.maintenance.start();
             return collector;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -136,7 +148,7 @@ public final class Collector implements AutoCloseable {
         CollectorConfig config = repository.config().collector();
         Snapshot snapshot = repository.snapshot();
         long committed = snapshot.spoolOffset();
-        decoder.restore(snapshot.decoderState());
+        restore(decoder, snapshot, options);
         Spool spool =
                 Spool.open(
                         repository.root().resolve("spool"),
@@ -148,6 +160,21 @@ public final class Collector implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
+        }
+    }
+
+    /** What the decoders had learned can be learned again; without it the collector still runs. */
+    private static void restore(
+            DatagramDecoder decoder, Snapshot snapshot, CollectorOptions options)
+            throws IOException {
+        try {
+            decoder.restore(snapshot.decoderState());
+        } catch (CorruptFileException e) {
+            options.log()
+                    .accept(
+                            e.getMessage()
+                                    + "; templates are learned anew, and records that come"
+                                    + " before theirs are counted as missing one");
         }
     }
 
@@ -173,7 +200,15 @@ public final class Collector implements AutoCloseable {
         return addresses;
     }
 
-    private void warn() {
+    private void warn(Cleanup cleanup) {
+        for (String problem : cleanup.problems()) {
+            options.log()
+                    .accept(
+                            problem
+                                    + "; this day cannot be queried until it is repaired: weir"
+                                    + " verify --repair "
+                                    + repository.root());
+        }
         MetricsAddress address = options.metrics();
         if (address != null && !address.isLoopback()) {
             options.log()
@@ -308,7 +343,9 @@ public final class Collector implements AutoCloseable {
 
     private CollectorStatistics end() throws IOException {
         try (lock;
-                spool) {
+                spool;
+                maintenance) {
+            maintenance.stop();
             if (metrics != null) {
                 metrics.close();
             }

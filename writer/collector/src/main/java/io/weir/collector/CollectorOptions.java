@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.listen.ListenAddress;
+import io.weir.collector.maintain.MaintenanceOptions;
 import io.weir.collector.metrics.MetricsAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param segmentBytes length of the spool's segments
  * @param reserveBytes room on the disk below which commits wait, and below half of which nothing is
  *     received; at most a fiftieth of the disk
+ * @param maintenance how the repository is kept in shape
  * @param clock the time of reception
  * @param log takes what an operator should know, line by line; called by any thread
  */
@@ -36,6 +38,7 @@ public record CollectorOptions(
         long maxBacklogBytes,
         long segmentBytes,
         long reserveBytes,
+        MaintenanceOptions maintenance,
         InstantSource clock,
         Consumer<String> log) {
     private static final int DEFAULT_RECEIVE_BUFFER_BYTES = 4 << 20;
@@ -61,6 +64,7 @@ public record CollectorOptions(
                 DEFAULT_MAX_BACKLOG_BYTES,
                 DEFAULT_SEGMENT_BYTES,
                 DEFAULT_RESERVE_BYTES,
+                MaintenanceOptions.DEFAULTS,
                 InstantSource.system(),
                 System.err::println);
     }
@@ -81,6 +85,7 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 segmentBytes,
                 reserveBytes,
+                maintenance,
                 clock,
                 log);
     }
@@ -101,6 +106,7 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 segmentBytes,
                 reserveBytes,
+                maintenance,
                 clock,
                 log);
     }
@@ -117,6 +123,7 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 segmentBytes,
                 reserveBytes,
+                maintenance,
                 clock,
                 log);
     }
@@ -133,6 +140,7 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 spoolSegmentBytes,
                 reserveBytes,
+                maintenance,
                 clock,
                 log);
     }
@@ -149,6 +157,24 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 segmentBytes,
                 diskBytes,
+                maintenance,
+                clock,
+                log);
+    }
+
+    /** Keeps the repository in shape like that instead. */
+    public CollectorOptions maintaining(MaintenanceOptions options) {
+        return new CollectorOptions(
+                repository,
+                listen,
+                metrics,
+                commitInterval,
+                receiveBufferBytes,
+                maxRows,
+                maxBacklogBytes,
+                segmentBytes,
+                reserveBytes,
+                options,
                 clock,
                 log);
     }
@@ -165,6 +191,7 @@ public record CollectorOptions(
                 maxBacklogBytes,
                 segmentBytes,
                 reserveBytes,
+                maintenance,
                 clock,
                 lines);
     }

@@ -3,6 +3,7 @@ package io.weir.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.collector.maintain.MaintenanceOptions;
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.format.repository.Repository;
@@ -192,6 +193,7 @@ class CollectorIT {
                         defaults.maxBacklogBytes(),
                         defaults.segmentBytes(),
                         defaults.reserveBytes(),
+                        MaintenanceOptions.DEFAULTS,
                         CLOCK,
                         log::add)
                 .listeningOn(List.of(addresses));

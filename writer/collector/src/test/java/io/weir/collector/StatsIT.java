@@ -2,6 +2,7 @@ package io.weir.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.collector.maintain.MaintenanceOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,6 +81,7 @@ class StatsIT {
                         defaults.maxBacklogBytes(),
                         defaults.segmentBytes(),
                         defaults.reserveBytes(),
+                        MaintenanceOptions.DEFAULTS,
                         now::get,
                         line -> {})
                 .listeningOn(List.of("udp://127.0.0.1:0"));

@@ -56,6 +56,11 @@ final class ChunkPages {
         return pages;
     }
 
+    /** CRC32C of the headers' bytes one after the other. */
+    int headerCrc32c() {
+        return (int) headerCrc.getValue();
+    }
+
     /** The dictionary page, if there is one. */
     @Nullable PageHeader dictionary() {
         return dictionary;

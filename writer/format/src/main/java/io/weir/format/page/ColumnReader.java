@@ -52,6 +52,11 @@ public final class ColumnReader {
         return new ColumnReader(place, ChunkPages.read(file, place), decompressor);
     }
 
+    /** CRC32C of the page headers' bytes, as an index has it. */
+    public int headerCrc32c() {
+        return chunk.headerCrc32c();
+    }
+
     /**
      * Rows from this one to the end of its page.
      *

@@ -84,6 +84,11 @@ public final class FlowFile implements Closeable {
         return (int) crc.getValue();
     }
 
+    /** Length when it was opened. */
+    public long sizeBytes() {
+        return size;
+    }
+
     /** The file's path when it was opened. */
     public Path path() {
         return path;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -48,6 +49,23 @@ public final class CollectorLock implements AutoCloseable {
             if (!acquired) {
                 HELD_HERE.remove(file);
             }
+        }
+    }
+
+    /**
+     * The process that holds the lock; null where none does. The lock is not touched: taking it for
+     * a look could make a collector fail that starts just then.
+     */
+    static @Nullable String process(RepositoryFolder folder) throws IOException {
+        if (HELD_HERE.contains(folder.collectorLock())) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
+        try (FileChannel channel =
+                FileChannel.open(folder.collectorLock(), StandardOpenOption.READ)) {
+            String pid = holder(channel);
+            return pid != null && ProcessHandle.of(Long.parseLong(pid)).isPresent() ? pid : null;
+        } catch (NoSuchFileException e) {
+            return null;
         }
     }
 

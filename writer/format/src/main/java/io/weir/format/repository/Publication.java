@@ -2,6 +2,7 @@ package io.weir.format.repository;
 
 import io.weir.format.DataFile;
 import io.weir.format.durable.DurableFiles;
+import io.weir.format.index.DayIndex;
 import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
 import java.io.IOException;
@@ -122,6 +123,14 @@ final class Publication {
             retirement.touch(folder.index(day, replaced.generation()));
         }
         return indexes;
+    }
+
+    /** Writes an index of these files alone. */
+    Reference writeRebuiltIndex(LocalDate day, List<DataFile> files) throws IOException {
+        byte[] content = DayIndex.encode(day, generation, List.of(), Set.of(), files);
+        replace(folder.index(day, generation), content);
+        DurableFiles.forceFolder(folder.day(day));
+        return Reference.to(generation, content);
     }
 
     private static List<DataFile> ofDay(LocalDate day, List<DataFile> files) {

@@ -1,6 +1,7 @@
 package io.weir.format.repository;
 
 import io.weir.format.CorruptFileException;
+import io.weir.format.HourPartition;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.durable.DurableFiles;
 import io.weir.format.index.Head;
@@ -10,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A repository folder. Safe between threads and processes: readers pin a {@link Snapshot}, writers
@@ -125,6 +131,11 @@ public final class Repository {
         }
     }
 
+    /** The process that collects into this repository; null where none does. */
+    public @Nullable String collectorProcess() throws IOException {
+        return CollectorLock.process(folder);
+    }
+
     /** Begins a commit. Any number may be open at a time, here and in other processes. */
     public Commit beginCommit() throws IOException {
         prepare();
@@ -190,6 +201,45 @@ public final class Repository {
      */
     public int verifyStats(Consumer<CorruptFileException> damage) throws IOException {
         return new StatsFolder(folder, clock).verify(committed.head().generation(), damage);
+    }
+
+    /**
+     * Makes the index of a day again from the parts that are in its folder, if one is damaged or
+     * gone.
+     *
+     * @return what was done; null where the day's indexes are sound
+     */
+    public @Nullable IndexRepair repairIndex(LocalDate day) throws IOException {
+        prepare();
+        try (CommitLock lock = CommitLock.acquire(folder)) {
+            Leftovers.recover(lock, folder, committed, clock);
+            return new IndexRebuild(folder, committed, clock, committed.head(), day).run();
+        }
+    }
+
+    /**
+     * The parts that are in the folders of hours, but not in an index. A commit that is under way
+     * may have put them there.
+     */
+    public List<Path> unknownParts() throws IOException {
+        List<Path> unknown = new ArrayList<>();
+        for (LocalDate day : folder.days()) {
+            for (HourPartition hour : folder.hours(day)) {
+                unknown.addAll(folder.parts(hour));
+            }
+        }
+        Head head = committed.head(); // after the folders: what is committed by now is known
+        Set<Path> known = new HashSet<>();
+        for (LocalDate day : head.days().keySet()) {
+            committed.files(head, day).forEach(file -> known.add(folder.part(file)));
+        }
+        unknown.removeIf(part -> known.contains(part) || !Files.exists(part));
+        return unknown;
+    }
+
+    /** Bytes of the parts that were replaced and wait until no reader may need them. */
+    public long retiredBytes() throws IOException {
+        return RetiredParts.sizeBytes(folder);
     }
 
     /** Deletes what was replaced more than an hour ago: no reader may need it any more. */

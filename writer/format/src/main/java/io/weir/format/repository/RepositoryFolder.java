@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RepositoryFolder(Path root) {
     static final Pattern DAY = Pattern.compile("day=([0-9]{4}-[0-9]{2}-[0-9]{2})");
     static final Pattern HOUR = Pattern.compile("hour=([01][0-9]|2[0-3])");
-    static final Pattern PART = Pattern.compile("part-([0-9]{1,18})-[0-9]{1,10}\\.parquet");
+    static final Pattern PART = Pattern.compile("part-([0-9]{1,18})-([0-9]{1,9})\\.parquet");
     static final Pattern INDEX = Pattern.compile("_index\\.([0-9]{1,18})");
     static final Pattern IMPORTS = Pattern.compile("_imports\\.([0-9]{1,18})");
     static final Pattern DECODER = Pattern.compile("_decoder\\.([0-9]{1,18})");
@@ -88,11 +88,20 @@ record RepositoryFolder(Path root) {
 
     /** The commit that wrote a part, by its name. */
     static long generation(Path part) {
+        return Long.parseLong(partName(part).group(1));
+    }
+
+    /** Its number within that commit, by its name. */
+    static int number(Path part) {
+        return Integer.parseInt(partName(part).group(2));
+    }
+
+    private static Matcher partName(Path part) {
         Matcher name = PART.matcher(String.valueOf(part.getFileName()));
         if (!name.matches()) {
             throw new IllegalArgumentException("expected the name of a part, got " + part);
         }
-        return Long.parseLong(name.group(1));
+        return name;
     }
 
     private static List<Path> entries(Path parent) throws IOException {
@@ -165,6 +174,11 @@ record RepositoryFolder(Path root) {
 
     Path part(DataFile file) {
         return root.resolve(file.path());
+    }
+
+    /** Where damaged parts of an hour are kept for inspection. */
+    Path quarantine(HourPartition hour) {
+        return root.resolve("quarantine").resolve(hour.folder());
     }
 
     Path retired() {

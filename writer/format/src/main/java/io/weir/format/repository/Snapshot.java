@@ -83,6 +83,28 @@ public final class Snapshot {
         return files;
     }
 
+    /** The days that have files, in order. */
+    public NavigableSet<LocalDate> days() {
+        return head.days().navigableKeySet();
+    }
+
+    /**
+     * The files of a day, by hour, then generation, then number.
+     *
+     * @throws CorruptFileException if an index is damaged or missing
+     */
+    public List<DataFile> files(LocalDate day) throws IOException {
+        return committed.files(head, day);
+    }
+
+    /** The days of which not the same is committed as in another snapshot; reads no index. */
+    public NavigableSet<LocalDate> daysChangedSince(Snapshot other) {
+        NavigableSet<LocalDate> days = new TreeSet<>(head.days().keySet());
+        days.addAll(other.head.days().keySet());
+        days.removeIf(day -> head.indexes(day).equals(other.head.indexes(day)));
+        return days;
+    }
+
     /**
      * The files of the hours that overlap a time range, in the same order. Reads the indexes of
      * those days only.
