@@ -3,6 +3,7 @@ package io.weir.format.parquet;
 import io.weir.format.FlowColumn;
 import io.weir.format.encode.AddressDictionary;
 import io.weir.format.encode.ByteSink;
+import io.weir.format.encode.SortedIds;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -15,12 +16,15 @@ final class AddressEncoder implements ChunkEncoder {
     private static final int ADDRESS_BYTES = 16;
 
     private final AddressDictionary dictionary = new AddressDictionary();
+    private final boolean tight;
+    private final SortedIds sorted = new SortedIds();
     private final EncodedPages pages = new EncodedPages();
     private int[] ids = new int[0];
     private final ChunkValues values;
 
-    AddressEncoder(ChunkValues values) {
+    AddressEncoder(ChunkValues values, Packing packing) {
         this.values = values;
+        tight = packing == Packing.TIGHT;
     }
 
     @Override
@@ -35,7 +39,17 @@ final class AddressEncoder implements ChunkEncoder {
         for (int i = 0; i < count; i++) {
             ids[i] = dictionary.idOf(highs[i], lows[i]);
         }
-        pages.putIds(ids, dictionary.size(), values);
+        if (tight) {
+            sort();
+            sorted.renumber(ids, count);
+        }
+        pages.putIds(ids, dictionary.size(), values, tight);
+    }
+
+    private void sort() {
+        long[] highs = dictionary.highs();
+        long[] lows = dictionary.lows();
+        sorted.sort(dictionary.size(), (a, b) -> compare(highs[a], lows[a], highs[b], lows[b]));
     }
 
     @Override
@@ -81,7 +95,8 @@ final class AddressEncoder implements ChunkEncoder {
     @Override
     public DictionaryPage dictionary() {
         ByteSink entries = new ByteSink();
-        for (int id = 0; id < dictionary.size(); id++) {
+        for (int i = 0; i < dictionary.size(); i++) {
+            int id = tight ? sorted.sorted()[i] : i;
             entries.putLong(Long.reverseBytes(dictionary.highs()[id]));
             entries.putLong(Long.reverseBytes(dictionary.lows()[id]));
         }

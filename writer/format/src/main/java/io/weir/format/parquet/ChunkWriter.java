@@ -19,10 +19,15 @@ import org.apache.parquet.schema.PrimitiveType;
  */
 final class ChunkWriter {
     private final ChunkValues values = new ChunkValues();
-    private final NumberEncoder numbers = new NumberEncoder(values);
-    private final AddressEncoder addresses = new AddressEncoder(values);
+    private final NumberEncoder numbers;
+    private final AddressEncoder addresses;
     private final TextEncoder texts = new TextEncoder(values);
     private final ByteSink levels = new ByteSink();
+
+    ChunkWriter(Packing packing) {
+        numbers = new NumberEncoder(values, packing);
+        addresses = new AddressEncoder(values, packing);
+    }
 
     /** Writes a column of the rows {@code from} (inclusive) to {@code to}. */
     void write(

@@ -7,6 +7,8 @@ import org.apache.parquet.bytes.BytesInput;
 
 /** Pages one after the other in one piece of memory. One owner. */
 final class EncodedPages {
+    private static final int WIDE_BITS = 5;
+
     private final ByteSink bytes = new ByteSink();
     private int[] ends = new int[16];
     private int pages;
@@ -39,10 +41,17 @@ final class EncodedPages {
         return BytesInput.from(bytes.array(), start, ends[page] - start);
     }
 
-    /** Fills with pages of dictionary ids: their width in one octet, then their runs. */
-    void putIds(int[] ids, int entries, ChunkValues values) {
+    /**
+     * Fills with pages of dictionary ids: their width in one octet, then their runs.
+     *
+     * @param wholeOctets whether ids of five bits and more get whole octets
+     */
+    void putIds(int[] ids, int entries, ChunkValues values, boolean wholeOctets) {
         clear();
         int width = RunLengths.width(entries - 1);
+        if (wholeOctets && width >= WIDE_BITS) {
+            width = (width + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE;
+        }
         for (int page = 0; page < values.pages(); page++) {
             bytes.putByte(width);
             RunLengths.encode(

@@ -33,13 +33,16 @@ public final class FlowFileWriter {
     private final ColumnSource source;
     private final int rows;
     private final Map<String, String> metadata;
-    private final ChunkWriter chunks = new ChunkWriter();
-    private final PageCompressors compressors = new PageCompressors();
+    private final Packing packing;
+    private final ChunkWriter chunks;
 
-    private FlowFileWriter(ColumnSource source, int rows, Map<String, String> metadata) {
+    private FlowFileWriter(
+            ColumnSource source, int rows, Map<String, String> metadata, Packing packing) {
         this.source = source;
         this.rows = rows;
         this.metadata = metadata;
+        this.packing = packing;
+        chunks = new ChunkWriter(packing);
     }
 
     /**
@@ -53,16 +56,26 @@ public final class FlowFileWriter {
      */
     public static WrittenFile write(Path file, HourPartition hour, FlowBatch rows)
             throws IOException {
-        return write(file, hour, column -> rows, Map.of());
+        return write(file, hour, column -> rows, Map.of(), Packing.LIGHT);
     }
 
     /**
-     * The same with rows that come a column at a time.
+     * Writes a file that stays: the rows come a column at a time, and are packed tightly.
      *
      * @param metadata what goes into the footer besides
      */
     public static WrittenFile write(
             Path file, HourPartition hour, ColumnSource source, Map<String, String> metadata)
+            throws IOException {
+        return write(file, hour, source, metadata, Packing.TIGHT);
+    }
+
+    private static WrittenFile write(
+            Path file,
+            HourPartition hour,
+            ColumnSource source,
+            Map<String, String> metadata,
+            Packing packing)
             throws IOException {
         FlowBatch starts = source.load(FlowColumn.START_TIME);
         int rows = starts.rows();
@@ -70,7 +83,7 @@ public final class FlowFileWriter {
             throw new IllegalArgumentException("expected at least one row for " + file);
         }
         requireHour(hour, starts);
-        FlowFileWriter writer = new FlowFileWriter(source, rows, metadata);
+        FlowFileWriter writer = new FlowFileWriter(source, rows, metadata, packing);
         boolean complete = false;
         try (DurableOutputFile output = new DurableOutputFile(file)) {
             ParquetMetadata footer = writer.writeAll(output);
@@ -135,9 +148,9 @@ public final class FlowFileWriter {
     /** The file is by row group, the source by column: all pages wait until the last column. */
     private void writeRowGroups(ParquetFileWriter parquet) throws IOException {
         List<ColumnChunkPageWriteStore> groups = new ArrayList<>();
-        try {
+        try (PageCompressors compressors = new PageCompressors()) {
             for (int from = 0; from < rows; from += ParquetProfile.ROW_GROUP_ROWS) {
-                groups.add(newPageStore());
+                groups.add(newPageStore(compressors));
             }
             List<FlowColumn> columns = FlowColumn.stored();
             for (int i = 0; i < columns.size(); i++) {
@@ -167,14 +180,13 @@ public final class FlowFileWriter {
         return Math.min(rows, (group + 1) * ParquetProfile.ROW_GROUP_ROWS);
     }
 
-    private ColumnChunkPageWriteStore newPageStore() {
+    private ColumnChunkPageWriteStore newPageStore(PageCompressors compressors) {
         return ColumnChunkPageWriteStore.builder()
                 .withSchema(ParquetProfile.SCHEMA)
                 .withAllocator(ParquetProfile.ADAPTIVE.getAllocator())
                 .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
                 .withPageWriteChecksumEnabled(true)
-                .withCompressorProvider(
-                        column -> compressors.of(ParquetProfile.codec(columnOf(column).type())))
+                .withCompressorProvider(column -> compressors.of(packing, columnOf(column).type()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.weir.format.FlowColumn;
 import io.weir.format.encode.ByteSink;
 import io.weir.format.encode.DeltaPacking;
 import io.weir.format.encode.LongDictionary;
+import io.weir.format.encode.SortedIds;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -25,6 +26,12 @@ final class NumberEncoder implements ChunkEncoder {
     private static final int SMALL_DICTIONARY_BYTES = 1 << 14;
     private static final double DICTIONARY_IS_WORTH = 1.05;
 
+    /** What GZIP leaves of sorted entries. */
+    private static final double TIGHT_ENTRIES = 0.35;
+
+    private final boolean tight;
+    private final SortedIds sorted = new SortedIds();
+
     private final LongDictionary dictionary = new LongDictionary();
     private final DeltaPacking packing = new DeltaPacking();
     private final EncodedPages idPages = new EncodedPages();
@@ -34,8 +41,9 @@ final class NumberEncoder implements ChunkEncoder {
     private boolean ints;
     private boolean byDictionary;
 
-    NumberEncoder(ChunkValues values) {
+    NumberEncoder(ChunkValues values, Packing packing) {
         this.values = values;
+        tight = packing == Packing.TIGHT;
     }
 
     @Override
@@ -46,16 +54,43 @@ final class NumberEncoder implements ChunkEncoder {
         }
         byDictionary = fillDictionary();
         if (byDictionary) {
-            idPages.putIds(ids, dictionary.size(), values);
+            putIds();
             if (dictionary.size() <= FEW_ENTRIES) {
                 return;
             }
         }
         putDeltas();
-        byDictionary =
-                byDictionary
-                        && dictionaryBytes() + idPages.size()
-                                <= deltaPages.size() * DICTIONARY_IS_WORTH;
+        byDictionary = byDictionary && dictionaryCost() <= deltaPages.size() * DICTIONARY_IS_WORTH;
+    }
+
+    private void putIds() {
+        if (tight) {
+            long[] entries = dictionary.values();
+            sorted.sort(dictionary.size(), (a, b) -> Long.compare(entries[a], entries[b]));
+            sorted.renumber(ids, values.count());
+        }
+        idPages.putIds(ids, dictionary.size(), values, tight);
+    }
+
+    /** Octets of entries and ids; what GZIP will leave of them where it follows. */
+    private double dictionaryCost() {
+        double entries = (double) dictionary.size() * entryBytes();
+        return tight
+                ? entries * TIGHT_ENTRIES + Math.min(entropyBytes(), idPages.size())
+                : entries + idPages.size();
+    }
+
+    /** What no code of one id after the other can do better. */
+    private double entropyBytes() {
+        int[] counts = new int[dictionary.size()];
+        for (int i = 0; i < values.count(); i++) {
+            counts[ids[i]]++;
+        }
+        double bits = 0;
+        for (int count : counts) {
+            bits += count * Math.log((double) values.count() / count);
+        }
+        return bits / (Math.log(2) * Byte.SIZE);
     }
 
     /** Whether the dictionary took all values. */
@@ -101,10 +136,6 @@ final class NumberEncoder implements ChunkEncoder {
         return ints ? Integer.BYTES : Long.BYTES;
     }
 
-    private long dictionaryBytes() {
-        return (long) dictionary.size() * entryBytes();
-    }
-
     @Override
     public Encoding encoding() {
         return byDictionary ? Encoding.RLE_DICTIONARY : Encoding.DELTA_BINARY_PACKED;
@@ -140,11 +171,12 @@ final class NumberEncoder implements ChunkEncoder {
             return null;
         }
         ByteSink entries = new ByteSink();
-        for (int id = 0; id < dictionary.size(); id++) {
+        for (int i = 0; i < dictionary.size(); i++) {
+            long entry = dictionary.values()[tight ? sorted.sorted()[i] : i];
             if (ints) {
-                entries.putInt((int) dictionary.values()[id]);
+                entries.putInt((int) entry);
             } else {
-                entries.putLong(dictionary.values()[id]);
+                entries.putLong(entry);
             }
         }
         return new DictionaryPage(

@@ -1,7 +1,8 @@
 package io.weir.format.parquet;
 
-import io.weir.format.PageCodec;
+import io.weir.format.ColumnType;
 import io.weir.format.encode.ByteSink;
+import io.weir.format.encode.Gzip;
 import io.weir.format.encode.Lz4;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,36 +13,37 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** The codecs that are written, in plain Java. One owner: a result is valid until the next. */
-final class PageCompressors {
-    private final BytesInputCompressor lz4 = new Lz4Pages();
+final class PageCompressors implements AutoCloseable {
+    private final Gzip gzip = new Gzip();
+    private final Lz4 lz4 = new Lz4();
+    private final BytesInputCompressor gzipped =
+            new Compressor(CompressionCodecName.GZIP, gzip::compress);
+    private final BytesInputCompressor lz4ed =
+            new Compressor(CompressionCodecName.LZ4_RAW, lz4::compress);
 
-    /** The compressor of a codec. */
-    BytesInputCompressor of(PageCodec codec) {
-        return switch (codec) {
-            case UNCOMPRESSED -> AsIs.INSTANCE;
-            case GZIP -> GzipPages.INSTANCE;
-            case LZ4_RAW -> lz4;
+    /** The compressor of a column's pages. */
+    BytesInputCompressor of(Packing packing, ColumnType type) {
+        if (type == ColumnType.TEXT) {
+            return GzippedTexts.INSTANCE;
+        }
+        return switch (packing) {
+            case LIGHT -> lz4ed;
+            case TIGHT -> gzipped;
         };
     }
 
-    private enum AsIs implements BytesInputCompressor {
-        INSTANCE;
-
-        @Override
-        public BytesInput compress(BytesInput bytes) {
-            return bytes;
-        }
-
-        @Override
-        public CompressionCodecName getCodecName() {
-            return CompressionCodecName.UNCOMPRESSED;
-        }
-
-        @Override
-        public void release() {}
+    @Override
+    public void close() {
+        gzip.close();
     }
 
-    private enum GzipPages implements BytesInputCompressor {
+    /** Compresses octets from 0 to a length into a sink. */
+    @FunctionalInterface
+    private interface Compression {
+        void compress(byte[] source, int length, ByteSink out);
+    }
+
+    private enum GzippedTexts implements BytesInputCompressor {
         INSTANCE;
 
         @Override
@@ -62,8 +64,9 @@ final class PageCompressors {
         public void release() {}
     }
 
-    private static final class Lz4Pages implements BytesInputCompressor {
-        private final Lz4 lz4 = new Lz4();
+    private static final class Compressor implements BytesInputCompressor {
+        private final CompressionCodecName name;
+        private final Compression compression;
         private final ByteSink page = new ByteSink();
         private final ByteSink compressed = new ByteSink();
         private final OutputStream toPage =
@@ -79,18 +82,23 @@ final class PageCompressors {
                     }
                 };
 
+        Compressor(CompressionCodecName name, Compression compression) {
+            this.name = name;
+            this.compression = compression;
+        }
+
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
             page.clear();
             bytes.writeAllTo(toPage);
             compressed.clear();
-            lz4.compress(page.array(), page.size(), compressed);
+            compression.compress(page.array(), page.size(), compressed);
             return BytesInput.from(compressed.array(), 0, compressed.size());
         }
 
         @Override
         public CompressionCodecName getCodecName() {
-            return CompressionCodecName.LZ4_RAW;
+            return name;
         }
 
         @Override

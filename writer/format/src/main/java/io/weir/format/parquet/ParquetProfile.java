@@ -2,7 +2,6 @@ package io.weir.format.parquet;
 
 import io.weir.format.ColumnType;
 import io.weir.format.FlowColumn;
-import io.weir.format.PageCodec;
 import java.util.List;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
@@ -54,17 +53,6 @@ final class ParquetProfile {
             properties(TIMES).withValuesWriterFactory(new AddressDictionaries()).build();
 
     private ParquetProfile() {}
-
-    /**
-     * Compression of a column's pages. Numbers and ids are packed by their encodings already; text
-     * is what is left to gain.
-     */
-    static PageCodec codec(ColumnType type) {
-        return switch (type) {
-            case TEXT -> PageCodec.GZIP;
-            case TIMESTAMP, BIGINT, INTEGER, SMALLINT, ADDRESS -> PageCodec.LZ4_RAW;
-        };
-    }
 
     /** A schema of one column, so that a column can be written on its own. */
     static MessageType schemaOf(int storedIndex) {

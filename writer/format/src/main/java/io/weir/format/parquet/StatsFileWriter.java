@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -103,23 +104,16 @@ public final class StatsFileWriter {
     }
 
     private void writeRowGroup(ParquetFileWriter parquet, int from, int to) throws IOException {
-        PageCompressors compressors = new PageCompressors();
-        try (ColumnChunkPageWriteStore pages =
-                ColumnChunkPageWriteStore.builder()
-                        .withSchema(schema)
-                        .withAllocator(adaptive.getAllocator())
-                        .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
-                        .withPageWriteChecksumEnabled(true)
-                        .withCompressorProvider(
-                                column ->
-                                        compressors.of(
-                                                ParquetProfile.codec(
-                                                        columns.get(
-                                                                        schema.getFieldIndex(
-                                                                                column.getPath()[
-                                                                                        0]))
-                                                                .type())))
-                        .build()) {
+        try (PageCompressors compressors = new PageCompressors();
+                ColumnChunkPageWriteStore pages =
+                        ColumnChunkPageWriteStore.builder()
+                                .withSchema(schema)
+                                .withAllocator(adaptive.getAllocator())
+                                .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
+                                .withPageWriteChecksumEnabled(true)
+                                .withCompressorProvider(
+                                        column -> compressors.of(Packing.LIGHT, typeOf(column)))
+                                .build()) {
             for (int i = 0; i < columns.size(); i++) {
                 writeColumn(pages, i, from, to);
             }
@@ -127,6 +121,10 @@ public final class StatsFileWriter {
             pages.flushToFileWriter(parquet);
             parquet.endBlock();
         }
+    }
+
+    private ColumnType typeOf(ColumnDescriptor descriptor) {
+        return columns.get(schema.getFieldIndex(descriptor.getPath()[0])).type();
     }
 
     private void writeColumn(ColumnChunkPageWriteStore pages, int column, int from, int to) {

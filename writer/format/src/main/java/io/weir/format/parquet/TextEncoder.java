@@ -41,7 +41,7 @@ final class TextEncoder implements ChunkEncoder {
         number();
         byDictionary = entries.size() <= FEW_ENTRIES || 2 * entries.size() <= values.count();
         if (byDictionary) {
-            pages.putIds(ids, entries.size(), values);
+            pages.putIds(ids, entries.size(), values, false);
         } else {
             putTexts();
         }
