@@ -221,10 +221,10 @@ class CommandLineTest {
     @Test
     void addressToListenOnIsCheckedBeforeAnythingStarts() {
         String fresh = folder.resolve("fresh").toString();
-        CommandRun run = CommandRun.of("collect", fresh, "--listen", "tcp://127.0.0.1:2055");
+        CommandRun run = CommandRun.of("collect", fresh, "--listen", "sctp://127.0.0.1:2055");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("tcp://127.0.0.1:2055").contains("udp://0.0.0.0:2055");
+        assertThat(run.err()).contains("sctp://127.0.0.1:2055").contains("udp://0.0.0.0:2055");
         assertThat(Path.of(fresh)).doesNotExist();
     }
 

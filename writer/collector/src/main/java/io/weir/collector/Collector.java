@@ -1,9 +1,8 @@
 package io.weir.collector;
 
 import io.weir.collector.decode.DatagramDecoders;
-import io.weir.collector.listen.ListenAddress;
 import io.weir.collector.listen.Listener;
-import io.weir.collector.listen.UdpReceiver;
+import io.weir.collector.listen.Receiver;
 import io.weir.collector.maintain.Maintenance;
 import io.weir.collector.metrics.Metric;
 import io.weir.collector.metrics.MetricsAddress;
@@ -15,8 +14,6 @@ import io.weir.collector.wire.DatagramDecoder;
 import io.weir.format.CorruptFileException;
 import io.weir.format.config.CollectorConfig;
 import io.weir.format.config.ConfigException;
-import io.weir.format.config.ConfigText;
-import io.weir.format.config.RepositoryConfig;
 import io.weir.format.repository.Cleanup;
 import io.weir.format.repository.CollectorLock;
 import io.weir.format.repository.Repository;
@@ -24,7 +21,6 @@ import io.weir.format.repository.Snapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -43,7 +39,7 @@ public final class Collector implements AutoCloseable {
     private final CollectorLock lock;
     private final Spool spool;
     private final SpoolSink sink;
-    private final UdpReceiver receiver;
+    private final Receiver receiver;
     private final FlowCommitter committer;
     private final DatagramTally tally;
     private final DecodeLoop loop;
@@ -73,7 +69,13 @@ public final class Collector implements AutoCloseable {
         DiskRoom room =
                 new DiskRoom(
                         repository.root(), options.reserveBytes(), System::nanoTime, options.log());
-        sink = new SpoolSink(spool, options.maxBacklogBytes(), room, this::fail);
+        sink =
+                new SpoolSink(
+                        spool,
+                        options.maxBacklogBytes(),
+                        room,
+                        this::fail,
+                        new RateLimitedLog(options.log(), System::nanoTime));
         loop =
                 new DecodeLoop(
                         spool,
@@ -85,12 +87,7 @@ public final class Collector implements AutoCloseable {
                         options,
                         this::resumeReceiving,
                         room);
-        receiver =
-                UdpReceiver.start(
-                        listenAddresses(options, repository.config()),
-                        options.receiveBufferBytes(),
-                        options.clock(),
-                        sink);
+        receiver = Reception.start(options, repository.config(), lock.writerEpoch(), spool, sink);
         maintenance =
                 new Maintenance(
                         repository,
@@ -178,28 +175,6 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private static List<ListenAddress> listenAddresses(
-            CollectorOptions options, RepositoryConfig config) throws ConfigException {
-        if (!options.listen().isEmpty()) {
-            return options.listen();
-        }
-        List<ListenAddress> addresses = new ArrayList<>();
-        for (ConfigText text : config.collector().listen()) {
-            try {
-                addresses.add(ListenAddress.parse(text.value()));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(
-                        config.file(),
-                        text.line(),
-                        text.column(),
-                        "collector.listen",
-                        "\"udp://HOST:PORT\" such as \"udp://0.0.0.0:2055\"",
-                        '"' + text.value() + '"');
-            }
-        }
-        return addresses;
-    }
-
     private void warn(Cleanup cleanup) {
         for (String problem : cleanup.problems()) {
             options.log()
@@ -219,20 +194,6 @@ public final class Collector implements AutoCloseable {
                                     + " counts of the exporters; 127.0.0.1 is for this machine only");
         }
         spool.report().problems().forEach(options.log());
-        for (Listener listener : receiver.listeners()) {
-            if (listener.grantedBytes() < listener.askedBytes()) {
-                options.log()
-                        .accept(
-                                listener.text()
-                                        + ": the kernel gave a receive buffer of "
-                                        + listener.grantedBytes()
-                                        + " bytes, not "
-                                        + listener.askedBytes()
-                                        + "; bursts may be dropped. Allow more with: sysctl -w"
-                                        + " net.core.rmem_max="
-                                        + listener.askedBytes());
-            }
-        }
     }
 
     /** The sockets, in the order of the addresses that were asked for, with the ports they got. */

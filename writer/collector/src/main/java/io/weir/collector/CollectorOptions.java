@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param metrics where to serve metrics; null: nowhere
  * @param commitInterval the longest time from receiving a flow to committing it; null: as weir.toml
  *     says
- * @param receiveBufferBytes the receive buffer to ask the kernel for, each socket
  * @param maxRows rows in memory at which a commit comes early
  * @param maxBacklogBytes octets in the spool and not decoded at which reading stops
  * @param segmentBytes length of the spool's segments
@@ -33,7 +32,6 @@ public record CollectorOptions(
         List<ListenAddress> listen,
         @Nullable MetricsAddress metrics,
         @Nullable Duration commitInterval,
-        int receiveBufferBytes,
         int maxRows,
         long maxBacklogBytes,
         long segmentBytes,
@@ -41,7 +39,6 @@ public record CollectorOptions(
         MaintenanceOptions maintenance,
         InstantSource clock,
         Consumer<String> log) {
-    private static final int DEFAULT_RECEIVE_BUFFER_BYTES = 4 << 20;
     private static final int DEFAULT_MAX_ROWS = 200_000;
     private static final long DEFAULT_MAX_BACKLOG_BYTES = 4L << 30;
     private static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
@@ -59,7 +56,6 @@ public record CollectorOptions(
                 List.of(),
                 null,
                 null,
-                DEFAULT_RECEIVE_BUFFER_BYTES,
                 DEFAULT_MAX_ROWS,
                 DEFAULT_MAX_BACKLOG_BYTES,
                 DEFAULT_SEGMENT_BYTES,
@@ -72,7 +68,7 @@ public record CollectorOptions(
     /**
      * Receives on these addresses instead.
      *
-     * @throws IllegalArgumentException if one is not {@code udp://HOST:PORT}
+     * @throws IllegalArgumentException if one is none, such as {@code udp://0.0.0.0:2055}
      */
     public CollectorOptions listeningOn(List<String> addresses) {
         return new CollectorOptions(
@@ -80,7 +76,6 @@ public record CollectorOptions(
                 addresses.stream().map(ListenAddress::parse).toList(),
                 metrics,
                 commitInterval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
@@ -101,7 +96,6 @@ public record CollectorOptions(
                 listen,
                 MetricsAddress.parse(address),
                 commitInterval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
@@ -118,7 +112,6 @@ public record CollectorOptions(
                 listen,
                 metrics,
                 interval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
@@ -135,7 +128,6 @@ public record CollectorOptions(
                 listen,
                 metrics,
                 commitInterval,
-                receiveBufferBytes,
                 rows,
                 maxBacklogBytes,
                 spoolSegmentBytes,
@@ -152,7 +144,6 @@ public record CollectorOptions(
                 listen,
                 metrics,
                 commitInterval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
@@ -169,7 +160,6 @@ public record CollectorOptions(
                 listen,
                 metrics,
                 commitInterval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,
@@ -186,7 +176,6 @@ public record CollectorOptions(
                 listen,
                 metrics,
                 commitInterval,
-                receiveBufferBytes,
                 maxRows,
                 maxBacklogBytes,
                 segmentBytes,

@@ -11,7 +11,12 @@ final class RateLimitedLog {
     /** Why there is something to say. */
     enum Cause {
         MALFORMED,
-        UNSUPPORTED
+        UNSUPPORTED,
+        REFUSED_ADDRESS,
+        REFUSED_CONNECTION,
+        REFUSED_HANDSHAKE,
+        REFUSED_STREAM,
+        IDLE_STREAM
     }
 
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);

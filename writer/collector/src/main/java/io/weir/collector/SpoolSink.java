@@ -1,9 +1,14 @@
 package io.weir.collector;
 
 import io.weir.collector.listen.DatagramSink;
+import io.weir.collector.listen.ListenAddress;
+import io.weir.collector.listen.Listener;
+import io.weir.collector.listen.Refusal;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -13,17 +18,27 @@ final class SpoolSink implements DatagramSink {
     private final long maxBacklogBytes;
     private final DiskRoom room;
     private final Consumer<IOException> onFailure;
+    private final RateLimitedLog log;
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong unkept = new AtomicLong();
     private long pendingDatagrams;
     private long pendingBytes;
 
-    SpoolSink(Spool spool, long maxBacklogBytes, DiskRoom room, Consumer<IOException> onFailure) {
+    /**
+     * @param log the receiving thread's own
+     */
+    SpoolSink(
+            Spool spool,
+            long maxBacklogBytes,
+            DiskRoom room,
+            Consumer<IOException> onFailure,
+            RateLimitedLog log) {
         this.spool = spool;
         this.maxBacklogBytes = maxBacklogBytes;
         this.room = room;
         this.onFailure = onFailure;
+        this.log = log;
     }
 
     @Override
@@ -35,7 +50,9 @@ final class SpoolSink implements DatagramSink {
             unkept.incrementAndGet();
             return;
         }
-        pendingDatagrams++;
+        if (datagram.transport() != Transport.STREAM_END) {
+            pendingDatagrams++;
+        }
         pendingBytes += datagram.payload().remaining();
     }
 
@@ -86,6 +103,31 @@ final class SpoolSink implements DatagramSink {
     @Override
     public void failed(IOException cause) {
         onFailure.accept(cause);
+    }
+
+    @Override
+    public void refused(Refusal why, Listener listener, InetSocketAddress sender, String detail) {
+        RateLimitedLog.Cause cause = cause(why);
+        if (log.permits(cause)) {
+            log.print(
+                    cause,
+                    listener.text()
+                            + ": "
+                            + ListenAddress.hostAndPort(sender)
+                            + " "
+                            + why.text()
+                            + (detail.isEmpty() ? "" : ": " + detail));
+        }
+    }
+
+    private static RateLimitedLog.Cause cause(Refusal why) {
+        return switch (why) {
+            case ADDRESS -> RateLimitedLog.Cause.REFUSED_ADDRESS;
+            case CONNECTIONS -> RateLimitedLog.Cause.REFUSED_CONNECTION;
+            case TLS -> RateLimitedLog.Cause.REFUSED_HANDSHAKE;
+            case FRAMING -> RateLimitedLog.Cause.REFUSED_STREAM;
+            case IDLE -> RateLimitedLog.Cause.IDLE_STREAM;
+        };
     }
 
     /** Datagrams that are in the spool. */

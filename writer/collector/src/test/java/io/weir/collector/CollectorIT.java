@@ -176,8 +176,9 @@ class CollectorIT {
         assertThatThrownBy(() -> Collector.start(CollectorOptions.of(folder)))
                 .hasMessage(
                         folder.toRealPath()
-                                + "/weir.toml:2:11: collector.listen: expected"
-                                + " \"udp://HOST:PORT\" such as \"udp://0.0.0.0:2055\", got"
+                                + "/weir.toml:2:11: collector.listen: expected udp://HOST:PORT,"
+                                + " tcp://HOST:PORT or tls://HOST:PORT with a port from 0 to"
+                                + " 65535, such as udp://0.0.0.0:2055 or udp://[::]:2055, got"
                                 + " \"2055\"");
     }
 
@@ -188,7 +189,6 @@ class CollectorIT {
                         List.of(),
                         null,
                         null,
-                        defaults.receiveBufferBytes(),
                         defaults.maxRows(),
                         defaults.maxBacklogBytes(),
                         defaults.segmentBytes(),

@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread or process will do. */
-final class Eventually {
+public final class Eventually {
     private static final long LIMIT_NANOS = Duration.ofSeconds(20).toNanos();
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
     private Eventually() {}
 
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > LIMIT_NANOS) {

@@ -76,7 +76,6 @@ class StatsIT {
                         List.of(),
                         null,
                         Duration.ofHours(1),
-                        defaults.receiveBufferBytes(),
                         defaults.maxRows(),
                         defaults.maxBacklogBytes(),
                         defaults.segmentBytes(),

@@ -5,36 +5,25 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import io.weir.collector.wire.Datagram;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 
 /** Hands the datagrams of one socket to the sink. Runs on the event loop only. */
 final class DatagramHandler extends ChannelInboundHandlerAdapter {
-    private static final long IPV4_MAPPED = 0x0000_ffff_0000_0000L;
-
-    private final DatagramSink sink;
-    private final InstantSource clock;
+    private final Receiving receiving;
+    private final ListenerCounters counters;
     private boolean failed;
-    private long reads;
 
-    DatagramHandler(DatagramSink sink, InstantSource clock) {
-        this.sink = sink;
-        this.clock = clock;
-    }
-
-    /** Datagrams so far. */
-    long reads() {
-        return reads;
+    DatagramHandler(Receiving receiving, ListenerCounters counters) {
+        this.receiving = receiving;
+        this.counters = counters;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket packet = (DatagramPacket) message;
         try {
-            reads++;
             if (!failed) {
-                sink.take(datagram(packet));
+                take(packet);
             }
         } catch (IOException e) {
             fail(context, e);
@@ -43,16 +32,39 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void take(DatagramPacket packet) throws IOException {
+        Sender sender = Sender.of(packet.sender());
+        int localPort = packet.recipient().getPort();
+        if (!receiving.allow().permits(localPort, sender.high(), sender.low())) {
+            counters.refused(Refusal.ADDRESS);
+            receiving.sink().refused(Refusal.ADDRESS, counters.listener(), packet.sender(), "");
+            return;
+        }
+        ByteBuffer payload = packet.content().nioBuffer();
+        int octets = payload.remaining();
+        receiving
+                .sink()
+                .take(
+                        Datagram.udp(
+                                receiving.clock().millis(),
+                                sender.high(),
+                                sender.low(),
+                                sender.port(),
+                                localPort,
+                                payload));
+        counters.taken(octets);
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         try {
             if (!failed) {
-                sink.flush();
+                receiving.sink().flush();
             }
         } catch (IOException e) {
             fail(context, e);
         }
-        if (sink.isFull()) {
+        if (receiving.sink().isFull()) {
             context.channel().config().setAutoRead(false);
         }
     }
@@ -69,19 +81,6 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     private void fail(ChannelHandlerContext context, IOException cause) {
         failed = true;
         context.channel().config().setAutoRead(false);
-        sink.failed(cause);
-    }
-
-    private Datagram datagram(DatagramPacket packet) {
-        InetSocketAddress sender = packet.sender();
-        ByteBuffer address = ByteBuffer.wrap(sender.getAddress().getAddress());
-        boolean ipv4 = address.remaining() == 4;
-        return Datagram.udp(
-                clock.millis(),
-                ipv4 ? 0 : address.getLong(0),
-                ipv4 ? IPV4_MAPPED | Integer.toUnsignedLong(address.getInt(0)) : address.getLong(8),
-                sender.getPort(),
-                packet.recipient().getPort(),
-                packet.content().nioBuffer());
+        receiving.sink().failed(cause);
     }
 }

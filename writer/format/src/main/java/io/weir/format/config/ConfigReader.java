@@ -19,6 +19,11 @@ import org.tomlj.TomlTable;
 
 /** Turns TOML into a configuration, refusing what it does not know. */
 final class ConfigReader {
+    private static final long MIN_RECEIVE_BUFFER = 1 << 16;
+    private static final long MAX_RECEIVE_BUFFER = 1 << 30;
+    private static final long MAX_CONNECTIONS = 65_536;
+    private static final long MAX_IDLE_SECONDS = 604_800;
+
     private final Path file;
     private final List<String> lines;
 
@@ -47,7 +52,7 @@ final class ConfigReader {
             String got = String.valueOf(error.getMessage());
             throw new ConfigException(file, at.line(), at.column(), "", "TOML", got);
         }
-        checkKeys(toml, "", Set.of("networks", "geo", "collector"));
+        checkKeys(toml, "", Set.of("networks", "geo", "collector", "tls"));
         TomlTable geo = table(toml, "geo", Set.of("country"));
         ConfigText country = geo == null ? null : text(geo, "geo", "country");
         Path folder = file.toAbsolutePath().getParent();
@@ -55,13 +60,42 @@ final class ConfigReader {
                 file,
                 texts(toml, "", "networks", "\"10.0.0.0/8\"", defaults.networks()),
                 country == null || folder == null ? null : folder.resolve(country.value()),
-                collector(toml, defaults.collector()));
+                collector(toml, defaults.collector()),
+                tls(toml));
+    }
+
+    private @Nullable TlsConfig tls(TomlTable toml) throws ConfigException {
+        TomlTable table = table(toml, "tls", Set.of("certificate", "key", "trusted", "peers"));
+        if (table == null) {
+            return null;
+        }
+        return new TlsConfig(
+                tlsFile(toml, table, "certificate"),
+                tlsFile(toml, table, "key"),
+                tlsFile(toml, table, "trusted"),
+                texts(table, "tls", "peers", "\"edge1.example.net\"", List.of()));
+    }
+
+    private Path tlsFile(TomlTable toml, TomlTable table, String key) throws ConfigException {
+        ConfigText name = text(table, "tls", key);
+        if (name == null) {
+            throw wrong(toml, "", "tls", "the keys certificate, key and trusted", "no " + key);
+        }
+        return file.toAbsolutePath().resolveSibling(name.value());
     }
 
     private CollectorConfig collector(TomlTable toml, CollectorConfig defaults)
             throws ConfigException {
         Set<String> keys =
-                Set.of("commit_interval_seconds", "fsync", "fsync_interval_ms", "listen");
+                Set.of(
+                        "commit_interval_seconds",
+                        "fsync",
+                        "fsync_interval_ms",
+                        "listen",
+                        "receive_buffer_bytes",
+                        "connections",
+                        "connections_per_address",
+                        "connection_idle_seconds");
         TomlTable table = table(toml, "collector", keys);
         if (table == null) {
             return defaults;
@@ -79,7 +113,29 @@ final class ConfigReader {
                 Duration.ofSeconds(commit),
                 policy(table, defaults.fsync()),
                 Duration.ofMillis(sync),
-                texts(table, "collector", "listen", "\"udp://0.0.0.0:2055\"", defaults.listen()));
+                texts(table, "collector", "listen", "\"udp://0.0.0.0:2055\"", defaults.listen()),
+                (int)
+                        number(
+                                table,
+                                "receive_buffer_bytes",
+                                MIN_RECEIVE_BUFFER,
+                                MAX_RECEIVE_BUFFER,
+                                defaults.receiveBufferBytes()),
+                (int) number(table, "connections", 1, MAX_CONNECTIONS, defaults.connections()),
+                (int)
+                        number(
+                                table,
+                                "connections_per_address",
+                                1,
+                                MAX_CONNECTIONS,
+                                defaults.connectionsPerAddress()),
+                Duration.ofSeconds(
+                        number(
+                                table,
+                                "connection_idle_seconds",
+                                1,
+                                MAX_IDLE_SECONDS,
+                                defaults.connectionIdle().toSeconds())));
     }
 
     private FsyncPolicy policy(TomlTable table, FsyncPolicy otherwise) throws ConfigException {

@@ -19,19 +19,31 @@ import org.jspecify.annotations.Nullable;
  * commit_interval_seconds = 10
  * fsync = "interval"                           # each-batch, interval, os
  * fsync_interval_ms = 1000
- * listen = ["udp://0.0.0.0:2055"]
+ * listen = ["udp://0.0.0.0:2055", "tls://0.0.0.0:4740"]
+ * receive_buffer_bytes = 33554432
+ * connections = 1024
+ * connections_per_address = 32
+ * connection_idle_seconds = 1800
+ *
+ * [tls]
+ * certificate = "collector.pem"
+ * key = "collector.key"
+ * trusted = "exporters.pem"
+ * peers = ["edge1.example.net"]
  * </pre>
  *
  * @param file the configuration file, whether or not it exists
  * @param networks prefixes that count as inside, unparsed; default: {@link #DEFAULT_NETWORKS}
  * @param geoCountry the country database, or null for the one that is shipped
  * @param collector the collector's section
+ * @param tls the files of TLS; null without that section
  */
 public record RepositoryConfig(
         Path file,
         List<ConfigText> networks,
         @Nullable Path geoCountry,
-        CollectorConfig collector) {
+        CollectorConfig collector,
+        @Nullable TlsConfig tls) {
 
     /**
      * Private (RFC 1918), loopback (RFC 1122, RFC 4291), link-local (RFC 3927, RFC 4291) and unique
@@ -57,7 +69,8 @@ public record RepositoryConfig(
     /** What holds without a file. */
     public static RepositoryConfig defaults(Path file) {
         Stream<ConfigText> networks = DEFAULT_NETWORKS.stream().map(n -> new ConfigText(n, 0, 0));
-        return new RepositoryConfig(file, networks.toList(), null, CollectorConfig.defaults());
+        return new RepositoryConfig(
+                file, networks.toList(), null, CollectorConfig.defaults(), null);
     }
 
     /**

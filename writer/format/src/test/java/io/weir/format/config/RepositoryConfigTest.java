@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,16 @@ class RepositoryConfigTest {
                         fsync = "each-batch"
                         fsync_interval_ms = 250
                         listen = ["udp://127.0.0.1:9995", "udp://[::1]:9995"]
+                        receive_buffer_bytes = 65536
+                        connections = 7
+                        connections_per_address = 3
+                        connection_idle_seconds = 60
+
+                        [tls]
+                        certificate = "collector.pem"
+                        key = "/etc/weir/collector.key"
+                        trusted = "exporters.pem"
+                        peers = ["edge1.example.net"]
                         """);
 
         assertThat(config.networks())
@@ -68,6 +79,24 @@ class RepositoryConfigTest {
         assertThat(config.collector().listen())
                 .extracting(ConfigText::value)
                 .containsExactly("udp://127.0.0.1:9995", "udp://[::1]:9995");
+        assertThat(config.collector().receiveBufferBytes()).isEqualTo(65_536);
+        assertThat(config.collector().connections()).isEqualTo(7);
+        assertThat(config.collector().connectionsPerAddress()).isEqualTo(3);
+        assertThat(config.collector().connectionIdle()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.tls())
+                .isEqualTo(
+                        new TlsConfig(
+                                folder.resolve("collector.pem"),
+                                Path.of("/etc/weir/collector.key"),
+                                folder.resolve("exporters.pem"),
+                                List.of(new ConfigText("edge1.example.net", 23, 10))));
+    }
+
+    @Test
+    void tlsWithoutOneOfItsFilesIsRefused() {
+        assertThat(refused("[tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\n"))
+                .hasMessageContaining(
+                        "tls: expected the keys certificate, key and trusted, got no trusted");
     }
 
     @Test
@@ -86,14 +115,16 @@ class RepositoryConfigTest {
                 .hasMessage(
                         folder
                                 + "/weir.toml:4:3: collector.comit: expected one of the keys"
-                                + " commit_interval_seconds, fsync, fsync_interval_ms, listen,"
-                                + " got \"comit\"");
+                                + " commit_interval_seconds, connection_idle_seconds, connections,"
+                                + " connections_per_address, fsync, fsync_interval_ms, listen,"
+                                + " receive_buffer_bytes, got \"comit\"");
     }
 
     @Test
     void anUnknownSectionIsRefused() {
         assertThat(refused("[geoo]\ncountry = \"x\"\n"))
-                .hasMessageContaining("geoo: expected one of the keys collector, geo, networks");
+                .hasMessageContaining(
+                        "geoo: expected one of the keys collector, geo, networks, tls");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.weir.collector.wire.sequence;
 
+import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
@@ -134,10 +135,14 @@ public final class StreamLedger implements StatePart {
         stream.newer.older = stream.older;
     }
 
-    /** A connection ended: its streams count on in the totals only. */
+    /**
+     * A connection ended, or all before it: their streams count on in the totals only.
+     *
+     * @see Datagram#ends
+     */
     public void endSession(long session) {
         streams.values().stream()
-                .filter(stream -> stream.key().session() == session)
+                .filter(stream -> SessionEnd.ends(session, stream.key().session()))
                 .toList()
                 .forEach(this::evict);
     }

@@ -1,5 +1,7 @@
 package io.weir.collector.wire.template;
 
+import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.sequence.SessionEnd;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
@@ -103,12 +105,16 @@ public final class TemplateStore implements StatePart {
         }
     }
 
-    /** A stream has ended: its templates go with it (RFC 7011, 8.1). */
+    /**
+     * A stream has ended, or all before it: their templates go with them (RFC 7011, 8.1).
+     *
+     * @see Datagram#ends
+     */
     public void endStream(long stream) {
         List<Session> ended = new ArrayList<>();
         for (Map<SessionKey, Session> sessions : List.of(known, newcomers)) {
             for (Session session : sessions.values()) {
-                if (session.key().stream() == stream) {
+                if (SessionEnd.ends(stream, session.key().stream())) {
                     ended.add(session);
                 }
             }
