@@ -192,29 +192,46 @@ public final class FlowBatch {
         }
     }
 
-    /** Appends row {@code row} of {@code source} and returns its index here. */
-    public int copyRow(FlowBatch source, int row) {
-        int target = add();
+    /** These rows of this batch, in this order, as a batch of their own. */
+    public FlowBatch select(int[] wanted) {
+        FlowBatch selected = new FlowBatch(wanted.length);
+        selected.rows = wanted.length;
         for (FlowColumn column : FlowColumn.stored()) {
-            if (source.isPresent(column, row)) {
-                copyValue(source, column, row, target);
+            if (hasValues(column)) {
+                selected.take(this, column.ordinal(), wanted);
             }
         }
-        return target;
+        return selected;
     }
 
-    private void copyValue(FlowBatch source, FlowColumn column, int row, int target) {
-        switch (column.type()) {
-            case TEXT -> setText(column, target, source.texts[column.ordinal()][row]);
-            case ADDRESS ->
-                    setAddress(
-                            column,
-                            target,
-                            source.getHigh(column, row),
-                            source.getLong(column, row));
-            case TIMESTAMP, BIGINT, INTEGER, SMALLINT ->
-                    setLong(column, target, source.getLong(column, row));
+    private void take(FlowBatch source, int column, int[] wanted) {
+        longs[column] = take(source.longs[column], wanted);
+        highs[column] = take(source.highs[column], wanted);
+        String[] strings = source.texts[column];
+        if (strings != null) {
+            String[] taken = new String[capacity];
+            for (int i = 0; i < wanted.length; i++) {
+                taken[i] = strings[wanted[i]];
+            }
+            texts[column] = taken;
         }
+        long[] words = source.present[column];
+        long[] bits = new long[(capacity + 63) >> 6];
+        for (int i = 0; i < wanted.length; i++) {
+            bits[i >> 6] |= ((words[wanted[i] >> 6] >>> wanted[i]) & 1) << i;
+        }
+        present[column] = bits;
+    }
+
+    private long @Nullable [] take(long @Nullable [] values, int[] wanted) {
+        if (values == null) {
+            return null;
+        }
+        long[] taken = new long[capacity];
+        for (int i = 0; i < wanted.length; i++) {
+            taken[i] = values[wanted[i]];
+        }
+        return taken;
     }
 
     private long[] longs(FlowColumn column) {
