@@ -192,6 +192,31 @@ public final class FlowBatch {
         }
     }
 
+    /** Appends row {@code row} of {@code source} and returns its index here. */
+    public int copyRow(FlowBatch source, int row) {
+        int target = add();
+        for (FlowColumn column : FlowColumn.stored()) {
+            if (source.isPresent(column, row)) {
+                copyValue(source, column, row, target);
+            }
+        }
+        return target;
+    }
+
+    private void copyValue(FlowBatch source, FlowColumn column, int row, int target) {
+        switch (column.type()) {
+            case TEXT -> setText(column, target, source.texts[column.ordinal()][row]);
+            case ADDRESS ->
+                    setAddress(
+                            column,
+                            target,
+                            source.getHigh(column, row),
+                            source.getLong(column, row));
+            case TIMESTAMP, BIGINT, INTEGER, SMALLINT ->
+                    setLong(column, target, source.getLong(column, row));
+        }
+    }
+
     /** These rows of this batch, in this order, as a batch of their own. */
     public FlowBatch select(int[] wanted) {
         FlowBatch selected = new FlowBatch(wanted.length);
