@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "collect",
         mixinStandardHelpOptions = true,
         description =
-                "Receives NetFlow v5 and commits it as hourly Parquet, until SIGINT or SIGTERM.")
+                "Receives NetFlow, IPFIX and sFlow, and commits them as hourly Parquet, until SIGINT or SIGTERM.")
 final class CollectCommand implements Callable<Integer> {
     private final PrintStream err;
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "Usage: ",
         customSynopsis = {
             "weir [shell] [REPO] [-c SQL]... [-f FILE]...   ask, in a batch or not",
-            "       weir collect REPO [--listen URL]...    receive NetFlow v5 and commit it",
+            "       weir collect REPO [--listen URL]...    receive NetFlow, IPFIX, sFlow",
             "       weir import REPO FILE...               captures and flow tables",
             "       weir files REPO [--from T] [--to T]    the Parquet files, for other tools",
             "       ./weir demo                            the tour, from a checkout"

@@ -23,8 +23,8 @@ final class TableReference {
               `COUNT(*)` counts records.
             * **Addresses** are 16 bytes in the files and text in SQL; [sql.md](sql.md) has the rules.
             * *From* names the IPFIX information elements (IANA numbers) or the protocol field that a column is made for. What fills a
-              column today is NetFlow v5, of which [its conformance page](../conformance/netflow5.md) tells, and what
-              [import](../how-to/import.md) reads; the other columns are NULL until their protocols are decoded.
+              column of a protocol is on its page: [NetFlow v5](../conformance/netflow5.md), [v9](../conformance/netflow9.md),
+              [IPFIX](../conformance/ipfix.md), [sFlow](../conformance/sflow.md); [import](../how-to/import.md) tells of files.
 
             In the Parquet files TIMESTAMP(3) is INT64 TIMESTAMP(MILLIS, UTC), BIGINT is INT64, INTEGER and SMALLINT are INT32, IPADDRESS is
             FIXED_LEN_BYTE_ARRAY(16) with IPv4 as `::ffff:a.b.c.d`, and VARCHAR is BYTE_ARRAY STRING. Columns marked *derived* are
