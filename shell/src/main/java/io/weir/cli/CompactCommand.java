@@ -8,15 +8,11 @@ import io.weir.format.HourPartition;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir compact}: small parts of an hour become one. */
 @Command(
@@ -31,26 +27,9 @@ final class CompactCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec private CommandSpec spec;
+    @Mixin private RepositoryParameter repository = new RepositoryParameter();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "REPO",
-            description = "the repository's folder")
-    private @Nullable Path repository;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "2026-11-22 or 2026-11-22T13:00:00Z; default: all")
-    private @Nullable String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            description = "likewise; its own hour is left out if it begins there")
-    private @Nullable String to;
+    @Mixin private TimeOptions times = new TimeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -64,8 +43,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
-        TimeOptions times = new TimeOptions(spec, from, to);
+        Repository opened = repository.open();
         TreeMap<HourPartition, Long> hours = new TreeMap<>();
         for (DataFile file : opened.snapshot().files(times.fromMillis(), times.toMillis())) {
             hours.merge(file.hour(), file.sizeBytes(), Long::sum);

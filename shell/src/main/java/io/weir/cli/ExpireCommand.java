@@ -8,7 +8,6 @@ import io.weir.format.repository.Repository;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -16,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir expire}: the oldest hours go. */
@@ -38,12 +37,7 @@ final class ExpireCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "REPO",
-            description = "the repository's folder")
-    private @Nullable Path repository;
+    @Mixin private RepositoryParameter repository = new RepositoryParameter();
 
     @Option(
             names = "--older-than",
@@ -71,7 +65,7 @@ final class ExpireCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected --older-than or --max-gigabytes, got neither");
         }
-        Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
+        Repository opened = repository.open();
         Retention retention = new Retention(opened);
         Instant now = Instant.now();
         Expiry expiry = dryRun ? retention.plan(limits, now) : retention.expire(limits, now);

@@ -4,12 +4,10 @@ import io.weir.collector.maintain.RepositoryStatus;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code weir status}: what a repository holds, and how far the collector is behind. */
 @Command(
@@ -19,12 +17,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final PrintStream out;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "REPO",
-            description = "the repository's folder")
-    private @Nullable Path repository;
+    @Mixin private RepositoryParameter repository = new RepositoryParameter();
 
     StatusCommand(PrintStream out) {
         this.out = out;
@@ -32,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
+        Repository opened = repository.open();
         RepositoryStatus status = RepositoryStatus.of(opened, Instant.now());
         line("repository", opened.root().toString());
         line("collector", status.collector());

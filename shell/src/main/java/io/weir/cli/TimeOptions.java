@@ -4,18 +4,32 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * The options {@code --from} and {@code --to} of a command: a day or a time, or nothing for all.
- *
- * @param spec the command, for messages
- * @param from the first time, as it was given
- * @param to the time after the last
  */
-record TimeOptions(CommandSpec spec, @Nullable String from, @Nullable String to) {
+final class TimeOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "2026-11-22 or 2026-11-22T13:00:00Z; default: all")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "likewise; its own hour is left out if it begins there")
+    private @Nullable String to;
+
     /** Milliseconds since 1970. */
     long fromMillis() {
         return from == null ? Long.MIN_VALUE : millis("--from", from);
@@ -33,7 +47,7 @@ record TimeOptions(CommandSpec spec, @Nullable String from, @Nullable String to)
                     : OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException e) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    Objects.requireNonNull(command).commandLine(),
                     option
                             + " is '"
                             + text

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code weir verify}: reads everything and compares checksums. */
 @Command(
@@ -25,12 +24,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "REPO",
-            description = "the repository's folder")
-    private @Nullable Path repository;
+    @Mixin private RepositoryParameter repository = new RepositoryParameter();
 
     @Option(
             names = "--repair",
@@ -50,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Repository opened = Repository.open(RepositoryFolder.of(repository, System.getenv()));
+        Repository opened = repository.open();
         ProgressLine progress = new ProgressLine(err, !quiet);
         Verification verification =
                 new Verification(
