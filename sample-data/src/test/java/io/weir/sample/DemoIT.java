@@ -125,16 +125,22 @@ class DemoIT {
     private Ended demo(Path folder) throws IOException, InterruptedException {
         Path out = scratch.resolve("out.txt");
         Path err = scratch.resolve("err.txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 22) { // as the launcher does
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dweir.tty=",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.weir.sample.Demo",
+                        folder.toString()));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dweir.tty=",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.weir.sample.Demo",
-                                folder.toString())
+                new ProcessBuilder(command)
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
