@@ -1,6 +1,5 @@
 package io.weir.collector.wire.sequence;
 
-import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
@@ -138,7 +137,7 @@ public final class StreamLedger implements StatePart {
     /**
      * A connection ended, or all before it: their streams count on in the totals only.
      *
-     * @see Datagram#ends
+     * @see SessionEnd#ends
      */
     public void endSession(long session) {
         streams.values().stream()
