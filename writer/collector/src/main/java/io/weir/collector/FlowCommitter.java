@@ -7,6 +7,7 @@ import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
 import io.weir.format.stats.StatsRows;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,29 +76,37 @@ final class FlowCommitter {
     }
 
     private static Map<HourPartition, FlowBatch> byHour(FlowBatch rows) {
-        TreeMap<HourPartition, FlowBatch> hours = new TreeMap<>();
-        if (rows.rows() == 0) {
-            return hours;
-        }
-        if (isOneHour(rows)) {
-            hours.put(HourPartition.of(rows.getLong(FlowColumn.START_TIME, 0)), rows);
-            return hours;
-        }
+        TreeMap<HourPartition, RowNumbers> numbers = new TreeMap<>();
+        HourPartition hour = null;
+        RowNumbers ofHour = null;
         for (int row = 0; row < rows.rows(); row++) {
-            HourPartition hour = HourPartition.of(rows.getLong(FlowColumn.START_TIME, row));
-            hours.computeIfAbsent(hour, h -> new FlowBatch(64)).copyRow(rows, row);
+            long start = rows.getLong(FlowColumn.START_TIME, row);
+            if (hour == null || ofHour == null || !hour.contains(start)) {
+                hour = HourPartition.of(start);
+                ofHour = numbers.computeIfAbsent(hour, h -> new RowNumbers());
+            }
+            ofHour.add(row);
         }
+        TreeMap<HourPartition, FlowBatch> hours = new TreeMap<>();
+        numbers.forEach(
+                (h, n) -> hours.put(h, n.size == rows.rows() ? rows : rows.select(n.toArray())));
         return hours;
     }
 
-    private static boolean isOneHour(FlowBatch rows) {
-        HourPartition first = HourPartition.of(rows.getLong(FlowColumn.START_TIME, 0));
-        for (int row = 1; row < rows.rows(); row++) {
-            long start = rows.getLong(FlowColumn.START_TIME, row);
-            if (start < first.startMillis() || start >= first.endMillis()) {
-                return false;
+    /** A list of numbers, without an object for each. */
+    private static final class RowNumbers {
+        private int[] rows = new int[64];
+        private int size;
+
+        void add(int row) {
+            if (size == rows.length) {
+                rows = Arrays.copyOf(rows, 2 * size);
             }
+            rows[size++] = row;
         }
-        return true;
+
+        int[] toArray() {
+            return Arrays.copyOf(rows, size);
+        }
     }
 }

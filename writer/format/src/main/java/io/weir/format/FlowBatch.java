@@ -217,6 +217,48 @@ public final class FlowBatch {
         }
     }
 
+    /** These rows of this batch, in this order, as a batch of their own. */
+    public FlowBatch select(int[] wanted) {
+        FlowBatch selected = new FlowBatch(wanted.length);
+        selected.rows = wanted.length;
+        for (FlowColumn column : FlowColumn.stored()) {
+            if (hasValues(column)) {
+                selected.take(this, column.ordinal(), wanted);
+            }
+        }
+        return selected;
+    }
+
+    private void take(FlowBatch source, int column, int[] wanted) {
+        longs[column] = take(source.longs[column], wanted);
+        highs[column] = take(source.highs[column], wanted);
+        String[] strings = source.texts[column];
+        if (strings != null) {
+            String[] taken = new String[capacity];
+            for (int i = 0; i < wanted.length; i++) {
+                taken[i] = strings[wanted[i]];
+            }
+            texts[column] = taken;
+        }
+        long[] words = source.present[column];
+        long[] bits = new long[(capacity + 63) >> 6];
+        for (int i = 0; i < wanted.length; i++) {
+            bits[i >> 6] |= ((words[wanted[i] >> 6] >>> wanted[i]) & 1) << i;
+        }
+        present[column] = bits;
+    }
+
+    private long @Nullable [] take(long @Nullable [] values, int[] wanted) {
+        if (values == null) {
+            return null;
+        }
+        long[] taken = new long[capacity];
+        for (int i = 0; i < wanted.length; i++) {
+            taken[i] = values[wanted[i]];
+        }
+        return taken;
+    }
+
     private long[] longs(FlowColumn column) {
         long[] values = longs[column.ordinal()];
         if (values == null) {

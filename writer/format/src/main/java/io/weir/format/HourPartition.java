@@ -29,6 +29,11 @@ public record HourPartition(long epochHour) implements Comparable<HourPartition>
         return startMillis() + MILLIS;
     }
 
+    /** Whether a time, in milliseconds since 1970, lies in it. */
+    public boolean contains(long millis) {
+        return millis >= startMillis() && millis < endMillis();
+    }
+
     /** The UTC day. */
     public LocalDate day() {
         return LocalDate.ofInstant(Instant.ofEpochMilli(startMillis()), ZoneOffset.UTC);

@@ -24,6 +24,9 @@ interface Contender {
     /** Octets of the files that hold the flows. */
     long storedBytes(Path folder) throws IOException;
 
+    /** The command line that packs what was stored for good; empty where nothing does. */
+    List<String> compaction(Path folder);
+
     /** The most heap that it used, in MiB; 0 where it has none. */
     long peakHeapMebibytes(Path folder) throws IOException;
 }

@@ -43,6 +43,8 @@ final class Contest {
             long resident = collector.peakResidentMebibytes();
             long drops = collector.kernelDrops();
             double whole = collector.stop();
+            long bytes = contender.storedBytes(folder);
+            double compaction = compact();
             return new CpuResult(
                     contender.name(),
                     protocol.name(),
@@ -53,10 +55,18 @@ final class Contest {
                     after - before,
                     drops,
                     contender.storedFlows(folder),
+                    bytes,
+                    compaction,
                     contender.storedBytes(folder),
                     resident,
                     contender.peakHeapMebibytes(folder));
         }
+    }
+
+    /** CPU seconds that it took. */
+    private double compact() throws IOException {
+        List<String> command = contender.compaction(folder);
+        return command.isEmpty() ? 0 : Programs.cpuSeconds(command, folder);
     }
 
     /** Faster and faster until it drops or falls behind; then the highest that held, for long. */

@@ -13,6 +13,8 @@ package io.weir.bench.flood;
  * @param kernelDrops datagrams
  * @param storedFlows as its own reader counts
  * @param storedBytes of its files
+ * @param compactionCpuSeconds of a program that packs them for good; 0 without one
+ * @param compactedBytes of the files after it
  * @param residentMebibytes the most
  * @param heapMebibytes the most; 0 without a heap
  */
@@ -27,6 +29,8 @@ record CpuResult(
         long kernelDrops,
         long storedFlows,
         long storedBytes,
+        double compactionCpuSeconds,
+        long compactedBytes,
         long residentMebibytes,
         long heapMebibytes) {
     /** CPU seconds a million flows, start and warm-up included. */
@@ -39,8 +43,18 @@ record CpuResult(
         return steadyCpuSeconds * 1e6 / steadyFlows;
     }
 
+    /** CPU seconds a million flows, of the collector's whole life and the compaction's. */
+    double compactedPerMillion() {
+        return (cpuSeconds + compactionCpuSeconds) * 1e6 / flows;
+    }
+
     /** Octets a flow on disk. */
     double bytesPerFlow() {
         return storedFlows == 0 ? 0 : (double) storedBytes / storedFlows;
+    }
+
+    /** The same after compaction. */
+    double compactedBytesPerFlow() {
+        return storedFlows == 0 ? 0 : (double) compactedBytes / storedFlows;
     }
 }

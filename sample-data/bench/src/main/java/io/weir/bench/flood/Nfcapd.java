@@ -68,6 +68,11 @@ record Nfcapd() implements Contender {
     }
 
     @Override
+    public List<String> compaction(Path folder) {
+        return List.of();
+    }
+
+    @Override
     public long peakHeapMebibytes(Path folder) {
         return 0;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,16 @@ final class Programs {
             throw new IOException(e);
         }
         return text;
+    }
+
+    /** CPU seconds of a program that ends, and of those that it starts. */
+    static double cpuSeconds(List<String> command, Path folder) throws IOException {
+        Path times = folder.resolve("times-" + command.get(command.size() - 2));
+        List<String> wrapped =
+                new ArrayList<>(List.of("sh", "-c", "\"$@\"; times >" + times, "sh"));
+        wrapped.addAll(command);
+        output(wrapped);
+        return CollectorProcess.childSeconds(Files.readString(times));
     }
 
     /** Sum of the lengths of the files below a folder whose name is wanted. */

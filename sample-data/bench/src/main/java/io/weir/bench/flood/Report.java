@@ -13,22 +13,24 @@ final class Report {
         StringBuilder out = new StringBuilder(1024);
         if (!cpu.isEmpty()) {
             out.append(
-                    "collector  protocol     flows  flows/s  CPU s/million  steady  dropped   stored"
-                            + "  bytes/flow  RSS MiB  heap MiB\n");
+                    "collector  protocol     flows  flows/s  CPU s/million  steady  compacted"
+                            + "  dropped   stored  bytes/flow  compacted  RSS MiB  heap MiB\n");
         }
         for (CpuResult run : cpu) {
             out.append(
                     format(
-                            "%-9s  %-8s  %8d  %7.0f  %13.2f  %6.2f  %7d  %7d  %10.1f  %7d  %8d%n",
+                            "%-9s  %-8s  %8d  %7.0f  %13.2f  %6.2f  %9.2f  %7d  %7d  %10.1f  %9.1f  %7d  %8d%n",
                             run.collector(),
                             run.protocol(),
                             run.flows(),
                             run.rate(),
                             run.cpuPerMillion(),
                             run.steadyPerMillion(),
+                            run.compactedPerMillion(),
                             run.kernelDrops(),
                             run.storedFlows(),
                             run.bytesPerFlow(),
+                            run.compactedBytesPerFlow(),
                             run.residentMebibytes(),
                             run.heapMebibytes()));
         }
@@ -63,8 +65,10 @@ final class Report {
         return format(
                 "{\"collector\":\"%s\",\"protocol\":\"%s\",\"flows\":%d,\"flows_per_second\":%.0f,"
                         + "\"cpu_seconds_per_million\":%.3f,"
-                        + "\"steady_cpu_seconds_per_million\":%.3f,\"kernel_drops\":%d,"
-                        + "\"stored_flows\":%d,\"bytes_per_flow\":%.2f,\"peak_rss_mib\":%d,"
+                        + "\"steady_cpu_seconds_per_million\":%.3f,"
+                        + "\"compacted_cpu_seconds_per_million\":%.3f,\"kernel_drops\":%d,"
+                        + "\"stored_flows\":%d,\"bytes_per_flow\":%.2f,"
+                        + "\"compacted_bytes_per_flow\":%.2f,\"peak_rss_mib\":%d,"
                         + "\"peak_heap_mib\":%d}",
                 run.collector(),
                 run.protocol(),
@@ -72,9 +76,11 @@ final class Report {
                 run.rate(),
                 run.cpuPerMillion(),
                 run.steadyPerMillion(),
+                run.compactedPerMillion(),
                 run.kernelDrops(),
                 run.storedFlows(),
                 run.bytesPerFlow(),
+                run.compactedBytesPerFlow(),
                 run.residentMebibytes(),
                 run.heapMebibytes());
     }

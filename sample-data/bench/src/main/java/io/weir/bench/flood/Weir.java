@@ -82,6 +82,11 @@ record Weir(List<String> launcher, int commitSeconds, String extraOptions) imple
     }
 
     @Override
+    public List<String> compaction(Path folder) {
+        return run("compact", repository(folder));
+    }
+
+    @Override
     public long peakHeapMebibytes(Path folder) throws IOException {
         Path log = folder.resolve("gc.log");
         return Files.exists(log) ? peakHeap(Files.readAllLines(log)) : 0;

@@ -105,7 +105,7 @@ public final class FlowFileWriter {
     private static void requireHour(HourPartition hour, FlowBatch rows) {
         for (int row = 0; row < rows.rows(); row++) {
             long start = rows.getLong(FlowColumn.START_TIME, row);
-            if (start < hour.startMillis() || start >= hour.endMillis()) {
+            if (!hour.contains(start)) {
                 throw new IllegalArgumentException(
                         "row "
                                 + row
