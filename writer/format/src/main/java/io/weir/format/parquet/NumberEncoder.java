@@ -99,7 +99,8 @@ final class NumberEncoder implements ChunkEncoder {
     private double dictionaryCost() {
         double entries = (double) dictionary.size() * entryBytes();
         return tight
-                ? entries * TIGHT_ENTRIES + Math.min(GZIP_OVER_ENTROPY * entropyBytes(), idPages.size())
+                ? entries * TIGHT_ENTRIES
+                        + Math.min(GZIP_OVER_ENTROPY * entropyBytes(), idPages.size())
                 : entries + idPages.size();
     }
 

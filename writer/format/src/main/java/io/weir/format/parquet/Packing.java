@@ -6,8 +6,8 @@ enum Packing {
     LIGHT,
 
     /**
-     * A file that stays: GZIP; entries of dictionaries in an order, and ids in whole octets, so that
-     * it finds what comes often.
+     * A file that stays: GZIP; entries of dictionaries in an order, and ids in whole octets, so
+     * that it finds what comes often.
      */
     TIGHT
 }
