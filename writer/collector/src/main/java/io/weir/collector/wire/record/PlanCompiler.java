@@ -6,6 +6,7 @@ import io.weir.collector.wire.element.Elements;
 import io.weir.collector.wire.element.FieldSpec;
 import io.weir.collector.wire.element.Slot;
 import io.weir.collector.wire.element.Use;
+import io.weir.format.ColumnType;
 import io.weir.format.FlowColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +121,7 @@ public final class PlanCompiler {
             }
         }
         return new PlanStep(
-                step(candidate.element.use()),
+                step(candidate.element.use(), candidate.element.type(), candidate.column),
                 candidate.field,
                 candidate.column,
                 Slot.BYTES,
@@ -128,9 +129,12 @@ public final class PlanCompiler {
                 guarded);
     }
 
-    private static Step step(Use use) {
+    private static Step step(Use use, ElementType type, FlowColumn column) {
         return switch (use) {
-            case NUMBER -> Step.NUMBER;
+            case NUMBER ->
+                    type == ElementType.UNSIGNED32 && column.type() != ColumnType.BIGINT
+                            ? Step.WIDE_NUMBER
+                            : Step.NUMBER;
             case DSCP -> Step.DSCP;
             case SLOT -> Step.SLOT;
             case IPV4 -> Step.IPV4;

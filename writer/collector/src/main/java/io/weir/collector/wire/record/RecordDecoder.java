@@ -6,6 +6,7 @@ import io.weir.collector.wire.octets.ApplicationId;
 import io.weir.collector.wire.octets.Octets;
 import io.weir.collector.wire.octets.TextCache;
 import io.weir.collector.wire.options.ExporterOptions;
+import io.weir.format.ColumnType;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import java.nio.ByteBuffer;
@@ -160,7 +161,8 @@ public final class RecordDecoder {
                 case SLOT_BITS -> slots.set(plan.slots[i], plan.slotBits[i], in.getLong(at));
                 case MAC -> out.setText(column, row, values.mac(in, at));
                 case TEXT -> text(texts.get(in, at, length), column, row, out);
-                case DSCP,
+                case WIDE_NUMBER,
+                        DSCP,
                         SLOT_FLOAT,
                         HEX,
                         APPLICATION,
@@ -184,6 +186,7 @@ public final class RecordDecoder {
             ByteBuffer in, int at, int length, RecordPlan plan, int i, int row, FlowBatch out) {
         FlowColumn column = plan.columns[i];
         switch (plan.steps[i]) {
+            case WIDE_NUMBER -> wideNumber(in, at, length, plan.yields[i], column, row, out);
             case DSCP -> out.setLong(column, row, (in.get(at) & 0x3fL) << 2);
             case SLOT_FLOAT ->
                     slots.set(
@@ -217,6 +220,21 @@ public final class RecordDecoder {
         long value = Octets.unsigned(in, at, length);
         if (value != 0 || !yields) {
             out.setLong(column, row, value);
+        }
+    }
+
+    /** A number that its column has no room for is none. */
+    private static void wideNumber(
+            ByteBuffer in,
+            int at,
+            int length,
+            boolean yields,
+            FlowColumn column,
+            int row,
+            FlowBatch out) {
+        long most = column.type() == ColumnType.SMALLINT ? Short.MAX_VALUE : Integer.MAX_VALUE;
+        if (length > 0 && length <= MAX_NUMBER_BYTES && Octets.unsigned(in, at, length) <= most) {
+            number(in, at, length, yields, column, row, out);
         }
     }
 

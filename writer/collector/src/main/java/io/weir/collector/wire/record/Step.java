@@ -3,6 +3,8 @@ package io.weir.collector.wire.record;
 /** What is done with one field of a record. */
 enum Step {
     NUMBER,
+    /** A number that its column may be too narrow for. */
+    WIDE_NUMBER,
     DSCP,
     IPV4,
     IPV6,
@@ -27,6 +29,7 @@ enum Step {
         return switch (this) {
             case SLOT, SLOT_BITS, SLOT_FLOAT -> true;
             case NUMBER,
+                    WIDE_NUMBER,
                     DSCP,
                     IPV4,
                     IPV6,

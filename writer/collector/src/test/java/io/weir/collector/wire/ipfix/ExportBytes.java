@@ -5,18 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Octets of export messages, for tests. Numbers are big-endian; lengths are filled in. */
-final class ExportBytes {
+public final class ExportBytes {
     /** 2026-11-22T13:00:00Z, in seconds. */
-    static final int EXPORT_SECONDS = 1_795_352_400;
+    public static final int EXPORT_SECONDS = 1_795_352_400;
 
     private ExportBytes() {}
 
     /** A NetFlow v9 datagram, its uptime 100 s. */
-    static byte[] netFlow9(int sequence, int sourceId, byte[]... sets) {
+    public static byte[] netFlow9(int sequence, int sourceId, byte[]... sets) {
         return netFlow9(100_000, EXPORT_SECONDS, sequence, sourceId, sets);
     }
 
-    static byte[] netFlow9(int uptime, int seconds, int sequence, int sourceId, byte[]... sets) {
+    public static byte[] netFlow9(
+            int uptime, int seconds, int sequence, int sourceId, byte[]... sets) {
         return join(
                 u16(9),
                 u16(sets.length),
@@ -28,7 +29,7 @@ final class ExportBytes {
     }
 
     /** An IPFIX message. */
-    static byte[] ipfix(int sequence, int domain, byte[]... sets) {
+    public static byte[] ipfix(int sequence, int domain, byte[]... sets) {
         byte[] content = join(sets);
         return join(
                 u16(10),
@@ -40,19 +41,19 @@ final class ExportBytes {
     }
 
     /** A set with its header. */
-    static byte[] set(int id, byte[]... parts) {
+    public static byte[] set(int id, byte[]... parts) {
         byte[] content = join(parts);
         return join(u16(id), u16(4 + content.length), content);
     }
 
     /** A template record: {@code id:length}, {@code enterprise/id:length}, {@code id:v}. */
-    static byte[] template(int id, String fields) {
+    public static byte[] template(int id, String fields) {
         String[] all = fields.split(" ");
         return join(u16(id), u16(all.length), fields(all));
     }
 
     /** An IPFIX options template record. */
-    static byte[] optionsTemplate(int id, String scopes, String fields) {
+    public static byte[] optionsTemplate(int id, String scopes, String fields) {
         String[] first = scopes.split(" ");
         String[] rest = fields.split(" ");
         return join(
@@ -64,7 +65,7 @@ final class ExportBytes {
     }
 
     /** A NetFlow v9 options template record; scopes are scope types. */
-    static byte[] optionsTemplate9(int id, String scopes, String fields) {
+    public static byte[] optionsTemplate9(int id, String scopes, String fields) {
         byte[] first = fields(scopes.split(" "));
         byte[] rest = fields(fields.split(" "));
         return join(u16(id), u16(first.length), u16(rest.length), first, rest);
@@ -86,36 +87,36 @@ final class ExportBytes {
         return out.toByteArray();
     }
 
-    static byte[] u8(int value) {
+    public static byte[] u8(int value) {
         return new byte[] {(byte) value};
     }
 
-    static byte[] u16(int value) {
+    public static byte[] u16(int value) {
         return new byte[] {(byte) (value >>> 8), (byte) value};
     }
 
-    static byte[] u32(long value) {
+    public static byte[] u32(long value) {
         return join(u16((int) (value >>> 16)), u16((int) value));
     }
 
-    static byte[] u64(long value) {
+    public static byte[] u64(long value) {
         return join(u32(value >>> 32), u32(value));
     }
 
-    static byte[] hex(String digits) {
+    public static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A text in a field of {@code length} octets. */
-    static byte[] text(String text, int length) {
+    public static byte[] text(String text, int length) {
         return java.util.Arrays.copyOf(text(text), length);
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);

@@ -51,6 +51,16 @@ class RecordValuesTest {
     }
 
     @Test
+    void aNumberThatIsTooLargeForItsColumnIsNone() {
+        record("31:4 89:4", hex("000fffff 000000ff"));
+        assertValue(FlowColumn.FLOW_LABEL, 1_048_575L);
+        assertValue(FlowColumn.FORWARDING_STATUS, 255L);
+        record("31:4 89:4", hex("80000000 00008000"));
+        assertNone(FlowColumn.FLOW_LABEL);
+        assertNone(FlowColumn.FORWARDING_STATUS);
+    }
+
+    @Test
     void deltaCountersWinOverTotalsAndThoseOverTheInitiators() {
         record("231:4 85:4 1:4 86:4", u32(3), u32(2), u32(1), u32(9));
         assertValue(FlowColumn.BYTES, 1L);

@@ -4,60 +4,61 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Hand-made datagrams, written in hexadecimal with spaces. Lengths are filled in. */
-final class SFlowBytes {
+public final class SFlowBytes {
     /** Version 5, agent 192.0.2.1, sub-agent 3, sequence 7, up 100 s. */
-    static final String HEADER = "00000005 00000001 c0000201 00000003 00000007 000186a0";
+    public static final String HEADER = "00000005 00000001 c0000201 00000003 00000007 000186a0";
 
     /** Sequence 9, source interface 4, rate 512, pool 1024, drops 2, from 4 to 5. */
-    static final String SAMPLE = "00000009 00000004 00000200 00000400 00000002 00000004 00000005";
+    public static final String SAMPLE =
+            "00000009 00000004 00000200 00000400 00000002 00000004 00000005";
 
     /** Ethernet, IPv4, 10.0.0.1:49152 to 192.0.2.7:443, 60 octets of IP, SYN and ACK. */
-    static final String FRAME =
+    public static final String FRAME =
             "0a0b0c0d0e0f 020000000001 0800 45b8003c 12344000 3f060000 0a000001 c0000207"
                     + "c00001bb 00000001 00000002 5012ffff 00000000";
 
     private SFlowBytes() {}
 
-    static byte[] bytes(String hex) {
+    public static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
     }
 
     /** A datagram with these samples. */
-    static String datagram(String... samples) {
+    public static String datagram(String... samples) {
         return HEADER + counted(samples);
     }
 
     /** A flow sample with these records. */
-    static String flowSample(String... records) {
+    public static String flowSample(String... records) {
         return structure(1, SAMPLE + counted(records));
     }
 
     /** The raw header of an Ethernet frame of 78 octets, of which 4 were stripped. */
-    static String rawHeader(String frame) {
+    public static String rawHeader(String frame) {
         return rawHeader(1, 78, frame);
     }
 
     /** A raw header of any protocol. */
-    static String rawHeader(int protocol, int frameBytes, String packet) {
+    public static String rawHeader(int protocol, int frameBytes, String packet) {
         return structure(1, int32(protocol) + int32(frameBytes) + int32(4) + opaque(packet));
     }
 
     /** A sample or record: format, length, content. */
-    static String structure(int format, String content) {
+    public static String structure(int format, String content) {
         return int32(format) + opaque(content);
     }
 
     /** Length, octets, padding to a multiple of four. */
-    static String opaque(String octets) {
+    public static String opaque(String octets) {
         int length = bytes(octets).length;
         return int32(length) + octets + "00".repeat(-length & 3);
     }
 
-    static String text(String text) {
+    public static String text(String text) {
         return opaque(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String int32(int value) {
+    public static String int32(int value) {
         return HexFormat.of().toHexDigits(value);
     }
 
