@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.collector.Collector;
 import io.weir.collector.CollectorOptions;
 import io.weir.collector.CollectorRun;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "collect",
         mixinStandardHelpOptions = true,
         description =
-                "Receives NetFlow, IPFIX and sFlow, and commits them as hourly Parquet, until SIGINT or SIGTERM.")
+                "Receives NetFlow, IPFIX and sFlow, and commits them as hourly Parquet, until SIGINT or SIGTERM. SIGHUP reads the configuration again.")
 final class CollectCommand implements Callable<Integer> {
     private final PrintStream err;
 
@@ -40,8 +42,14 @@ final class CollectCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "HOST:PORT",
             description =
-                    "where to serve metrics for Prometheus, for example 127.0.0.1:9995; default: nowhere")
+                    "where to serve metrics for Prometheus, for example 127.0.0.1:9995; default: as weir.toml says, else nowhere")
     private @Nullable String metrics;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "read this file instead of REPO/weir.toml")
+    private @Nullable Path config;
 
     CollectCommand(PrintStream err) {
         this.err = err;
@@ -53,6 +61,12 @@ final class CollectCommand implements Callable<Integer> {
                 CollectorOptions.of(RepositoryFolder.of(repository, System.getenv()));
         options = listen.isEmpty() ? options : options.listeningOn(listen);
         options = metrics == null ? options : options.servingMetricsOn(metrics);
-        return CollectorRun.untilSignal(options, err);
+        options = config == null ? options : options.configuredBy(config);
+        return CollectorRun.untilSignal(options, err, CollectCommand::reloadOnSignal);
+    }
+
+    /** Where the system has no such signal, nothing happens. */
+    private static void reloadOnSignal(Collector collector) {
+        Signals.register("HUP", collector::reload);
     }
 }

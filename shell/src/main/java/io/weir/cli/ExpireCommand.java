@@ -4,6 +4,7 @@ import io.weir.collector.maintain.Expiry;
 import io.weir.collector.maintain.Retention;
 import io.weir.collector.maintain.RetentionLimits;
 import io.weir.format.HourPartition;
+import io.weir.format.config.RepositoryConfig;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         name = "expire",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes whole hours away, oldest first. Queries that began before find their files for",
-            "an hour; then the disk has the room."
+            "Takes whole hours away, oldest first: as the options say, or without any as",
+            "[retention] in weir.toml does. Queries that began before find their files for an",
+            "hour; then the disk has the room."
         })
 final class ExpireCommand implements Callable<Integer> {
     private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,5})([hdw])");
@@ -60,12 +62,9 @@ final class ExpireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RetentionLimits limits = new RetentionLimits(age(), bytes());
-        if (limits.isNone()) {
-            throw new ParameterException(
-                    spec.commandLine(), "expected --older-than or --max-gigabytes, got neither");
-        }
+        RetentionLimits asked = new RetentionLimits(age(), bytes());
         Repository opened = repository.open();
+        RetentionLimits limits = asked.isNone() ? configured(opened.config()) : asked;
         Retention retention = new Retention(opened);
         Instant now = Instant.now();
         Expiry expiry = dryRun ? retention.plan(limits, now) : retention.expire(limits, now);
@@ -74,6 +73,19 @@ final class ExpireCommand implements Callable<Integer> {
         }
         tell(expiry);
         return 0;
+    }
+
+    private RetentionLimits configured(RepositoryConfig config) {
+        RetentionLimits limits =
+                new RetentionLimits(config.retention().maxAge(), config.retention().maxBytes());
+        if (limits.isNone()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expected --older-than, --max-gigabytes or a section [retention] in "
+                            + config.file()
+                            + ", got none of them");
+        }
+        return limits;
     }
 
     private void tell(Expiry expiry) {

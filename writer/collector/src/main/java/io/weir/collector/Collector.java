@@ -3,17 +3,20 @@ package io.weir.collector;
 import io.weir.collector.decode.DatagramDecoders;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.Receiver;
+import io.weir.collector.listen.tls.TlsFiles;
 import io.weir.collector.maintain.Maintenance;
 import io.weir.collector.metrics.Metric;
 import io.weir.collector.metrics.MetricsAddress;
 import io.weir.collector.metrics.MetricsServer;
 import io.weir.collector.metrics.Samples;
+import io.weir.collector.rules.LiveRules;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolOptions;
 import io.weir.collector.wire.DatagramDecoder;
 import io.weir.format.CorruptFileException;
 import io.weir.format.config.CollectorConfig;
 import io.weir.format.config.ConfigException;
+import io.weir.format.config.RepositoryConfig;
 import io.weir.format.repository.Cleanup;
 import io.weir.format.repository.CollectorLock;
 import io.weir.format.repository.Repository;
@@ -34,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * spool, one reads the spool, decodes and commits. Safe between threads.
  */
 public final class Collector implements AutoCloseable {
+    private final CollectorSetup setup;
     private final CollectorOptions options;
+    private final LiveRules rules;
     private final Repository repository;
     private final CollectorLock lock;
     private final Spool spool;
@@ -53,14 +58,17 @@ public final class Collector implements AutoCloseable {
     private @Nullable CollectorStatistics finalStatistics;
 
     private Collector(
-            CollectorOptions options,
+            CollectorSetup setup,
             Repository repository,
+            LiveRules rules,
             DatagramDecoder decoder,
             CollectorLock lock,
             Spool spool,
             long committedOffset)
             throws IOException {
-        this.options = options;
+        this.setup = setup;
+        this.options = setup.options();
+        this.rules = rules;
         this.repository = repository;
         this.lock = lock;
         this.spool = spool;
@@ -68,7 +76,7 @@ public final class Collector implements AutoCloseable {
         tally = new DatagramTally(decoder, new RateLimitedLog(options.log(), System::nanoTime));
         DiskRoom room =
                 new DiskRoom(
-                        repository.root(), options.reserveBytes(), System::nanoTime, options.log());
+                        repository.root(), setup.reserveBytes(), System::nanoTime, options.log());
         sink =
                 new SpoolSink(
                         spool,
@@ -87,11 +95,11 @@ public final class Collector implements AutoCloseable {
                         options,
                         this::resumeReceiving,
                         room);
-        receiver = Reception.start(options, repository.config(), lock.writerEpoch(), spool, sink);
+        receiver = Reception.start(setup, lock.writerEpoch(), spool, sink);
         maintenance =
                 new Maintenance(
                         repository,
-                        options.maintenance(),
+                        setup.maintenance(),
                         options.clock(),
                         room::isForCommits,
                         options.log());
@@ -99,7 +107,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private @Nullable MetricsServer serveMetrics() throws IOException {
-        MetricsAddress address = options.metrics();
+        MetricsAddress address = setup.metrics();
         if (address == null) {
             return null;
         }
@@ -121,11 +129,11 @@ public final class Collector implements AutoCloseable {
      */
     public static Collector start(CollectorOptions options) throws IOException {
         Repository repository = Repository.openOrCreate(options.repository());
-        DatagramDecoder decoder = DatagramDecoders.forRepository(repository.config());
+        CollectorSetup setup = CollectorSetup.read(options, repository);
         CollectorLock lock = repository.collectorLock();
         try {
             Cleanup cleanup = repository.removeUncommitted();
-            Collector collector = open(options, repository, decoder, lock);
+            Collector collector = open(setup, repository, lock);
             collector.warn(cleanup);
             collector.thread.start();
             collector.maintenance.start();
@@ -136,13 +144,12 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private static Collector open(
-            CollectorOptions options,
-            Repository repository,
-            DatagramDecoder decoder,
-            CollectorLock lock)
+    private static Collector open(CollectorSetup setup, Repository repository, CollectorLock lock)
             throws IOException {
-        CollectorConfig config = repository.config().collector();
+        CollectorOptions options = setup.options();
+        CollectorConfig config = setup.config().collector();
+        LiveRules rules = new LiveRules(setup.rules());
+        DatagramDecoder decoder = DatagramDecoders.following(rules, setup.config());
         Snapshot snapshot = repository.snapshot();
         long committed = snapshot.spoolOffset();
         restore(decoder, snapshot, options);
@@ -153,7 +160,7 @@ public final class Collector implements AutoCloseable {
                         new SpoolOptions(
                                 config.fsync(), config.fsyncInterval(), options.segmentBytes()));
         try {
-            return new Collector(options, repository, decoder, lock, spool, committed);
+            return new Collector(setup, repository, rules, decoder, lock, spool, committed);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
@@ -184,15 +191,7 @@ public final class Collector implements AutoCloseable {
                                     + " verify --repair "
                                     + repository.root());
         }
-        MetricsAddress address = options.metrics();
-        if (address != null && !address.isLoopback()) {
-            options.log()
-                    .accept(
-                            "Metrics on "
-                                    + address.text()
-                                    + ": everybody who reaches that address reads the names and"
-                                    + " counts of the exporters; 127.0.0.1 is for this machine only");
-        }
+        setup.warnings().forEach(options.log());
         spool.report().problems().forEach(options.log());
     }
 
@@ -231,10 +230,53 @@ public final class Collector implements AutoCloseable {
         return repository;
     }
 
+    /** The configuration that it started with. */
+    public RepositoryConfig config() {
+        return setup.config();
+    }
+
+    /**
+     * Reads the configuration again. What is right is in force at once: sensors and exporters from
+     * the next datagram on, allow lists, the files of TLS for new connections, sealing and
+     * retention. Where anything is wrong, all of it stays as it was. The log says which, and what
+     * needs a restart. For any thread.
+     */
+    public void reload() {
+        stopLock.lock();
+        try {
+            takeOver(CollectorSetup.read(options, repository));
+        } catch (IOException | RuntimeException e) {
+            options.log()
+                    .accept(e.getMessage() + "; nothing was changed, the old configuration holds");
+        } finally {
+            stopLock.unlock();
+        }
+    }
+
+    private void takeOver(CollectorSetup again) throws IOException {
+        TlsFiles tls = again.tls();
+        if (tls != null) {
+            receiver.tls(tls); // refuses wrong files before anything is changed
+        }
+        rules.replace(again.rules());
+        List<String> restart = again.keysThatNeedARestart(setup);
+        if (!restart.contains("listen")) {
+            receiver.allow(again.filter());
+        }
+        maintenance.replace(again.maintenance());
+        again.warnings().forEach(options.log());
+        options.log().accept("Read " + again.config().file() + " again; it is in force");
+        if (!restart.isEmpty()) {
+            options.log()
+                    .accept(
+                            "But for these changes, which need a restart: "
+                                    + String.join(", ", restart));
+        }
+    }
+
     /** How often received flows are committed. */
     public Duration commitInterval() {
-        return Objects.requireNonNullElse(
-                options.commitInterval(), repository.config().collector().commitInterval());
+        return setup.commitInterval();
     }
 
     /** What was done so far. */

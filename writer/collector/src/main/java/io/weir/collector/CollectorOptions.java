@@ -11,58 +11,56 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a collector runs.
- *
- * @param repository the folder; made if it is missing or empty
- * @param listen where to receive; empty: as weir.toml says
- * @param metrics where to serve metrics; null: nowhere
- * @param commitInterval the longest time from receiving a flow to committing it; null: as weir.toml
- *     says
- * @param maxRows rows in memory at which a commit comes early
- * @param maxBacklogBytes octets in the spool and not decoded at which reading stops
- * @param segmentBytes length of the spool's segments
- * @param reserveBytes room on the disk below which commits wait, and below half of which nothing is
- *     received; at most a fiftieth of the disk
- * @param maintenance how the repository is kept in shape
- * @param clock the time of reception
- * @param log takes what an operator should know, line by line; called by any thread
+ * How a collector runs, as far as it differs from what its configuration says. Immutable; each
+ * method that changes something returns a copy.
  */
-public record CollectorOptions(
-        Path repository,
-        List<ListenAddress> listen,
-        @Nullable MetricsAddress metrics,
-        @Nullable Duration commitInterval,
-        int maxRows,
-        long maxBacklogBytes,
-        long segmentBytes,
-        long reserveBytes,
-        MaintenanceOptions maintenance,
-        InstantSource clock,
-        Consumer<String> log) {
+public final class CollectorOptions {
     private static final int DEFAULT_MAX_ROWS = 200_000;
     private static final long DEFAULT_MAX_BACKLOG_BYTES = 4L << 30;
     private static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
-    private static final long DEFAULT_RESERVE_BYTES = 256L << 20;
 
-    /** Copies the list. */
-    public CollectorOptions {
-        listen = List.copyOf(listen);
+    private final Path repository;
+    private @Nullable Path configFile;
+    private List<ListenAddress> listen = List.of();
+    private @Nullable MetricsAddress metrics;
+    private @Nullable Duration commitInterval;
+    private int maxRows = DEFAULT_MAX_ROWS;
+    private long maxBacklogBytes = DEFAULT_MAX_BACKLOG_BYTES;
+    private long segmentBytes = DEFAULT_SEGMENT_BYTES;
+    private @Nullable Long reserveBytes;
+    private @Nullable MaintenanceOptions maintenance;
+    private InstantSource clock = InstantSource.system();
+    private Consumer<String> log = System.err::println;
+
+    private CollectorOptions(Path repository) {
+        this.repository = repository;
+    }
+
+    private CollectorOptions(CollectorOptions from) {
+        repository = from.repository;
+        configFile = from.configFile;
+        listen = from.listen;
+        metrics = from.metrics;
+        commitInterval = from.commitInterval;
+        maxRows = from.maxRows;
+        maxBacklogBytes = from.maxBacklogBytes;
+        segmentBytes = from.segmentBytes;
+        reserveBytes = from.reserveBytes;
+        maintenance = from.maintenance;
+        clock = from.clock;
+        log = from.log;
     }
 
     /** As the repository's weir.toml says, with its log on standard error. */
     public static CollectorOptions of(Path repository) {
-        return new CollectorOptions(
-                repository,
-                List.of(),
-                null,
-                null,
-                DEFAULT_MAX_ROWS,
-                DEFAULT_MAX_BACKLOG_BYTES,
-                DEFAULT_SEGMENT_BYTES,
-                DEFAULT_RESERVE_BYTES,
-                MaintenanceOptions.DEFAULTS,
-                InstantSource.system(),
-                System.err::println);
+        return new CollectorOptions(repository);
+    }
+
+    /** Reads that file instead of the repository's weir.toml. */
+    public CollectorOptions configuredBy(Path file) {
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.configFile = file;
+        return copy;
     }
 
     /**
@@ -71,18 +69,9 @@ public record CollectorOptions(
      * @throws IllegalArgumentException if one is none, such as {@code udp://0.0.0.0:2055}
      */
     public CollectorOptions listeningOn(List<String> addresses) {
-        return new CollectorOptions(
-                repository,
-                addresses.stream().map(ListenAddress::parse).toList(),
-                metrics,
-                commitInterval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                reserveBytes,
-                maintenance,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.listen = addresses.stream().map(ListenAddress::parse).toList();
+        return copy;
     }
 
     /**
@@ -91,97 +80,114 @@ public record CollectorOptions(
      * @throws IllegalArgumentException if this is not {@code HOST:PORT}
      */
     public CollectorOptions servingMetricsOn(String address) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                MetricsAddress.parse(address),
-                commitInterval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                reserveBytes,
-                maintenance,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.metrics = MetricsAddress.parse(address);
+        return copy;
     }
 
     /** Commits that often instead. */
     public CollectorOptions committingEvery(Duration interval) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                metrics,
-                interval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                reserveBytes,
-                maintenance,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.commitInterval = interval;
+        return copy;
     }
 
     /** Commits early at so many rows, and with spool segments of that length. */
     public CollectorOptions withLimits(int rows, long spoolSegmentBytes) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                metrics,
-                commitInterval,
-                rows,
-                maxBacklogBytes,
-                spoolSegmentBytes,
-                reserveBytes,
-                maintenance,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.maxRows = rows;
+        copy.segmentBytes = spoolSegmentBytes;
+        return copy;
     }
 
     /** Keeps that much of the disk in reserve. */
     public CollectorOptions reserving(long diskBytes) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                metrics,
-                commitInterval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                diskBytes,
-                maintenance,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.reserveBytes = diskBytes;
+        return copy;
     }
 
     /** Keeps the repository in shape like that instead. */
     public CollectorOptions maintaining(MaintenanceOptions options) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                metrics,
-                commitInterval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                reserveBytes,
-                options,
-                clock,
-                log);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.maintenance = options;
+        return copy;
+    }
+
+    /** The time of reception comes from there instead. */
+    public CollectorOptions clockedBy(InstantSource source) {
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.clock = source;
+        return copy;
     }
 
     /** Logs there instead. */
     public CollectorOptions loggingTo(Consumer<String> lines) {
-        return new CollectorOptions(
-                repository,
-                listen,
-                metrics,
-                commitInterval,
-                maxRows,
-                maxBacklogBytes,
-                segmentBytes,
-                reserveBytes,
-                maintenance,
-                clock,
-                lines);
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.log = lines;
+        return copy;
+    }
+
+    /** The folder; made if it is missing or empty. */
+    public Path repository() {
+        return repository;
+    }
+
+    /** What is read in place of the repository's weir.toml; null: that. */
+    public @Nullable Path configFile() {
+        return configFile;
+    }
+
+    /** Where to receive; empty: as the configuration says. */
+    public List<ListenAddress> listen() {
+        return listen;
+    }
+
+    /** Where to serve metrics; null: as the configuration says. */
+    public @Nullable MetricsAddress metrics() {
+        return metrics;
+    }
+
+    /** The longest time from receiving a flow to committing it; null: as the configuration says. */
+    public @Nullable Duration commitInterval() {
+        return commitInterval;
+    }
+
+    /** Rows in memory at which a commit comes early. */
+    public int maxRows() {
+        return maxRows;
+    }
+
+    /** Octets in the spool and not decoded at which reading stops. */
+    public long maxBacklogBytes() {
+        return maxBacklogBytes;
+    }
+
+    /** Length of the spool's segments, octets. */
+    public long segmentBytes() {
+        return segmentBytes;
+    }
+
+    /**
+     * Room on the disk below which commits wait, and below half of which nothing is received; at
+     * most a fiftieth of the disk; null: as the configuration says.
+     */
+    public @Nullable Long reserveBytes() {
+        return reserveBytes;
+    }
+
+    /** How the repository is kept in shape; null: as the configuration says. */
+    public @Nullable MaintenanceOptions maintenance() {
+        return maintenance;
+    }
+
+    /** The time of reception. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Takes what an operator should know, line by line; called by any thread. */
+    public Consumer<String> log() {
+        return log;
     }
 }

@@ -29,8 +29,13 @@ public final class CollectorRun {
         return untilSignal(options, err, collector -> {});
     }
 
-    /** As {@link #untilSignal(CollectorOptions, PrintStream)}; tells whoever wants to know. */
-    static int untilSignal(CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
+    /**
+     * As {@link #untilSignal(CollectorOptions, PrintStream)}.
+     *
+     * @param whenReady is given the collector when it receives
+     */
+    public static int untilSignal(
+            CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
             throws IOException {
         Collector collector = Collector.start(options.loggingTo(err::println));
         Thread hook = new Thread(() -> finish(collector, err), "weir-stop");
@@ -71,7 +76,7 @@ public final class CollectorRun {
     }
 
     private static String ready(Collector collector) {
-        CollectorConfig config = collector.repository().config().collector();
+        CollectorConfig config = collector.config().collector();
         return "Collecting on "
                 + collector.listeners().stream()
                         .map(Listener::text)

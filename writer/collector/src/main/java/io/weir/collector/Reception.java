@@ -5,22 +5,14 @@ import io.weir.collector.listen.ListenAddress.Protocol;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.Receiver;
 import io.weir.collector.listen.ReceiverOptions;
-import io.weir.collector.listen.SourceFilter;
 import io.weir.collector.listen.StreamLimits;
-import io.weir.collector.listen.tls.TlsFiles;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.Transport;
 import io.weir.format.config.CollectorConfig;
-import io.weir.format.config.ConfigException;
-import io.weir.format.config.ConfigText;
-import io.weir.format.config.RepositoryConfig;
-import io.weir.format.config.TlsConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Starts a receiver as a repository is configured. */
 final class Reception {
@@ -32,28 +24,24 @@ final class Reception {
 
     private Reception() {}
 
-    static Receiver start(
-            CollectorOptions options,
-            RepositoryConfig config,
-            long writerEpoch,
-            Spool spool,
-            SpoolSink sink)
+    static Receiver start(CollectorSetup setup, long writerEpoch, Spool spool, SpoolSink sink)
             throws IOException {
-        List<ListenAddress> addresses = addresses(options, config);
+        CollectorOptions options = setup.options();
+        List<ListenAddress> addresses = setup.addresses();
         long firstSession = writerEpoch << EPOCH_BITS;
         if (addresses.stream().anyMatch(address -> address.protocol() != Protocol.UDP)) {
             endEarlierSessions(spool, firstSession, options.clock().millis());
         }
-        CollectorConfig collector = config.collector();
+        CollectorConfig collector = setup.config().collector();
         ReceiverOptions receiver =
                 new ReceiverOptions(
                         collector.receiveBufferBytes(),
-                        SourceFilter.ALL,
-                        tls(config.tls()),
+                        setup.filter(),
+                        setup.tls(),
                         new StreamLimits(
-                                collector.connections(),
-                                collector.connectionsPerAddress(),
-                                collector.connectionIdle()),
+                                collector.connections().count(),
+                                collector.connections().perAddress(),
+                                collector.connections().idle()),
                         firstSession + 1,
                         options.clock());
         Receiver started = Receiver.start(addresses, receiver, sink);
@@ -69,38 +57,6 @@ final class Reception {
         ByteBuffer nothing = ByteBuffer.allocate(0);
         spool.append(new Datagram(now, Transport.STREAM_END, session, 0, 0, 0, 0, nothing));
         spool.flush();
-    }
-
-    private static @Nullable TlsFiles tls(@Nullable TlsConfig config) {
-        return config == null
-                ? null
-                : new TlsFiles(
-                        config.certificate(),
-                        config.key(),
-                        config.trusted(),
-                        config.peers().stream().map(ConfigText::value).toList());
-    }
-
-    private static List<ListenAddress> addresses(CollectorOptions options, RepositoryConfig config)
-            throws ConfigException {
-        if (!options.listen().isEmpty()) {
-            return options.listen();
-        }
-        List<ListenAddress> addresses = new ArrayList<>();
-        for (ConfigText text : config.collector().listen()) {
-            try {
-                addresses.add(ListenAddress.parse(text.value()));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(
-                        config.file(),
-                        text.line(),
-                        text.column(),
-                        "collector.listen",
-                        ListenAddress.EXPECTED,
-                        '"' + text.value() + '"');
-            }
-        }
-        return addresses;
     }
 
     private static void warn(Listener listener, CollectorOptions options) {

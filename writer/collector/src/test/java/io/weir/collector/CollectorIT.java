@@ -3,7 +3,6 @@ package io.weir.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.collector.maintain.MaintenanceOptions;
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.format.repository.Repository;
@@ -183,19 +182,9 @@ class CollectorIT {
     }
 
     private CollectorOptions options(String... addresses) {
-        CollectorOptions defaults = CollectorOptions.of(folder);
-        return new CollectorOptions(
-                        folder,
-                        List.of(),
-                        null,
-                        null,
-                        defaults.maxRows(),
-                        defaults.maxBacklogBytes(),
-                        defaults.segmentBytes(),
-                        defaults.reserveBytes(),
-                        MaintenanceOptions.DEFAULTS,
-                        CLOCK,
-                        log::add)
+        return CollectorOptions.of(folder)
+                .clockedBy(CLOCK)
+                .loggingTo(log::add)
                 .listeningOn(List.of(addresses));
     }
 

@@ -2,7 +2,6 @@ package io.weir.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.collector.maintain.MaintenanceOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,19 +69,10 @@ class StatsIT {
     }
 
     private CollectorOptions options() {
-        CollectorOptions defaults = CollectorOptions.of(folder);
-        return new CollectorOptions(
-                        folder,
-                        List.of(),
-                        null,
-                        Duration.ofHours(1),
-                        defaults.maxRows(),
-                        defaults.maxBacklogBytes(),
-                        defaults.segmentBytes(),
-                        defaults.reserveBytes(),
-                        MaintenanceOptions.DEFAULTS,
-                        now::get,
-                        line -> {})
+        return CollectorOptions.of(folder)
+                .committingEvery(Duration.ofHours(1))
+                .clockedBy(now::get)
+                .loggingTo(line -> {})
                 .listeningOn(List.of("udp://127.0.0.1:0"));
     }
 

@@ -1,11 +1,13 @@
 package io.weir.collector.decode;
 
+import io.weir.collector.rules.CollectionRules;
+import io.weir.collector.rules.LiveRules;
+import io.weir.collector.sensor.FlowSensors;
 import io.weir.collector.wire.DatagramDecoder;
-import io.weir.collector.wire.ExporterPolicies;
 import io.weir.collector.wire.FlowLabeler;
 import io.weir.collector.wire.template.TemplateLimits;
-import io.weir.format.config.ConfigException;
 import io.weir.format.config.RepositoryConfig;
+import java.io.IOException;
 
 /** Makes decoders and labelers as a repository is configured. */
 public final class DatagramDecoders {
@@ -14,32 +16,41 @@ public final class DatagramDecoders {
     /**
      * A decoder of every supported protocol; its rows are complete with sensor and flow type.
      *
-     * @throws ConfigException if one of the configured networks is no prefix
+     * @throws IOException if something in the configuration is wrong
      */
-    public static DatagramDecoder forRepository(RepositoryConfig config) throws ConfigException {
-        return new VersionDecoder(
-                labelerFor(config), ExporterPolicies.NONE, TemplateLimits.DEFAULT);
+    public static DatagramDecoder forRepository(RepositoryConfig config) throws IOException {
+        return following(new LiveRules(CollectionRules.of(config)), config);
+    }
+
+    /** A decoder that follows these rules, whatever they become. */
+    public static DatagramDecoder following(LiveRules rules, RepositoryConfig config) {
+        return new VersionDecoder(rules, rules, limits(config));
     }
 
     /**
      * The same for files: their times may jump, as those of joined captures do, so a template is
      * used until another one replaces it.
      *
-     * @throws ConfigException if one of the configured networks is no prefix
+     * @throws IOException if something in the configuration is wrong
      */
-    public static DatagramDecoder forFiles(RepositoryConfig config) throws ConfigException {
-        return new VersionDecoder(
-                labelerFor(config),
-                ExporterPolicies.NONE,
-                TemplateLimits.DEFAULT.withLifetime(Long.MAX_VALUE));
+    public static DatagramDecoder forFiles(RepositoryConfig config) throws IOException {
+        LiveRules rules = new LiveRules(CollectionRules.of(config));
+        return new VersionDecoder(rules, rules, limits(config).withLifetime(Long.MAX_VALUE));
+    }
+
+    private static TemplateLimits limits(RepositoryConfig config) {
+        return TemplateLimits.DEFAULT
+                .withLifetime(config.templates().lifetime().toMillis())
+                .withMemory(config.templates().memoryMegabytes() * (1L << 20))
+                .withPending(config.templates().pending().toMillis());
     }
 
     /**
      * Labels rows that come from elsewhere than datagrams.
      *
-     * @throws ConfigException if one of the configured networks is no prefix
+     * @throws IOException if something in the configuration is wrong
      */
-    public static FlowLabeler labelerFor(RepositoryConfig config) throws ConfigException {
-        return DefaultSensor.of(config);
+    public static FlowLabeler labelerFor(RepositoryConfig config) throws IOException {
+        return new FlowSensors(CollectionRules.of(config).sensors());
     }
 }

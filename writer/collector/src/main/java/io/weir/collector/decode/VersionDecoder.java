@@ -32,6 +32,7 @@ final class VersionDecoder implements DatagramDecoder {
     /** sFlow has its version in four octets; versions are reported as {@code export_version}. */
     private static final int SFLOW = 100;
 
+    private final FlowLabeler labeler;
     private final StreamLedger streams = new StreamLedger();
     private final NetFlow5Decoder netFlow5;
     private final NetFlow9Decoder netFlow9;
@@ -43,7 +44,8 @@ final class VersionDecoder implements DatagramDecoder {
     VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
         TemplateStore templates = new TemplateStore(limits, new TemplateCounters());
         this.stateParts = List.of(streams, templates);
-        this.netFlow5 = new NetFlow5Decoder(labeler, streams);
+        this.labeler = labeler;
+        this.netFlow5 = new NetFlow5Decoder(labeler, streams, policies);
         this.netFlow9 = new NetFlow9Decoder(templates, streams, labeler, policies);
         this.ipfix = new IpfixDecoder(templates, streams, labeler, policies);
         this.sFlow5 = new SFlow5Decoder(labeler, policies, streams, interfaceCounters);
@@ -51,6 +53,7 @@ final class VersionDecoder implements DatagramDecoder {
 
     @Override
     public DecodeResult decode(Datagram datagram, FlowBatch out) {
+        labeler.begin(datagram);
         if (datagram.transport() == Transport.STREAM_END) {
             ipfix.endStream(datagram.session());
             streams.endSession(datagram.session());

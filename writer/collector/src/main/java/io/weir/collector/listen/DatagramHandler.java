@@ -35,7 +35,7 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     private void take(DatagramPacket packet) throws IOException {
         Sender sender = Sender.of(packet.sender());
         int localPort = packet.recipient().getPort();
-        if (!receiving.allow().permits(localPort, sender.high(), sender.low())) {
+        if (!receiving.allow().permits(counters.place(), sender.high(), sender.low())) {
             counters.refused(Refusal.ADDRESS);
             receiving.sink().refused(Refusal.ADDRESS, counters.listener(), packet.sender(), "");
             return;

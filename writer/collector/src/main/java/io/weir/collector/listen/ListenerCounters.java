@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What one listener counts. Written by the receiving thread, read by any. */
 final class ListenerCounters {
+    private final int place;
     private volatile Listener listener;
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -15,11 +16,19 @@ final class ListenerCounters {
     private final AtomicLong openConnections = new AtomicLong();
     private final Map<Refusal, AtomicLong> refusals = new EnumMap<>(Refusal.class);
 
-    ListenerCounters(Listener listener) {
+    /**
+     * @param place the listener's place, from 0, in the list of addresses
+     */
+    ListenerCounters(int place, Listener listener) {
+        this.place = place;
         this.listener = listener;
         for (Refusal refusal : Refusal.values()) {
             refusals.put(refusal, new AtomicLong());
         }
+    }
+
+    int place() {
+        return place;
     }
 
     Listener listener() {

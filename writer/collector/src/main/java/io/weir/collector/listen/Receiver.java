@@ -74,7 +74,9 @@ public final class Receiver {
                 receiver.tls(options.tls());
             }
             for (ListenAddress address : addresses) {
-                receiver.bind(address, addresses, options);
+                boolean leavesIpv4 = isIpv4OnSamePort(address, addresses);
+                int number = receiver.counters.size();
+                receiver.bind(new ListenPlace(number, address, leavesIpv4), options);
             }
         } catch (IOException e) {
             receiver.close();
@@ -86,13 +88,11 @@ public final class Receiver {
         return receiver;
     }
 
-    private void bind(ListenAddress address, List<ListenAddress> all, ReceiverOptions options)
-            throws IOException {
-        boolean leavesIpv4 = isIpv4OnSamePort(address, all);
+    private void bind(ListenPlace place, ReceiverOptions options) throws IOException {
+        ListenAddress address = place.address();
         if (address.protocol() == Protocol.UDP) {
             UdpSocket socket =
-                    UdpSocket.bind(
-                            transport, loop, address, leavesIpv4, options.bufferBytes(), receiving);
+                    UdpSocket.bind(transport, loop, place, options.bufferBytes(), receiving);
             sockets.add(socket);
             counters.add(socket.counters());
             return;
@@ -105,8 +105,7 @@ public final class Receiver {
                             + " configuration, got none");
         }
         StreamServer server =
-                StreamServer.bind(
-                        transport, loop, address, leavesIpv4, connections, () -> tls, receiving);
+                StreamServer.bind(transport, loop, place, connections, () -> tls, receiving);
         servers.add(server);
         counters.add(server.counters());
     }

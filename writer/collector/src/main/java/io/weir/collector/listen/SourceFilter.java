@@ -7,14 +7,14 @@ package io.weir.collector.listen;
 @FunctionalInterface
 public interface SourceFilter {
     /** Everybody. */
-    SourceFilter ALL = (localPort, high, low) -> true;
+    SourceFilter ALL = (listener, high, low) -> true;
 
     /**
      * Whether a sender is heard.
      *
-     * @param localPort the port that it sends to
+     * @param listener the listener that it sends to: its place, from 0, in the list of addresses
      * @param high high 64 bits of its address, network order
      * @param low low 64 bits; IPv4 as ::ffff:a.b.c.d
      */
-    boolean permits(int localPort, long high, long low);
+    boolean permits(int listener, long high, long low);
 }

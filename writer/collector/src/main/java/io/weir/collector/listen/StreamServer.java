@@ -36,21 +36,18 @@ final class StreamServer {
     /**
      * Binds and accepts.
      *
-     * @param leavesIpv4 whether another socket takes IPv4 on this port
      * @param tls what {@code tls://} uses for the next connection
      */
     static StreamServer bind(
             SocketTransport transport,
             EventLoopGroup loop,
-            ListenAddress address,
-            boolean leavesIpv4,
+            ListenPlace place,
             Connections connections,
             Supplier<@Nullable TlsServer> tls,
             Receiving receiving)
             throws IOException {
-        ListenerCounters counters =
-                new ListenerCounters(
-                        new Listener(address.protocol(), address.socketAddress(), 0, 0));
+        ListenAddress address = place.address();
+        ListenerCounters counters = place.counters();
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(loop)
@@ -62,7 +59,7 @@ final class StreamServer {
                                 new ChannelInitializer<ServerChannel>() {
                                     @Override
                                     protected void initChannel(ServerChannel channel) {
-                                        if (leavesIpv4) {
+                                        if (place.leavesIpv4()) {
                                             transport.ipv6Only(channel);
                                         }
                                     }
@@ -94,7 +91,7 @@ final class StreamServer {
         Sender sender = Sender.of(remote);
         int localPort = channel.localAddress().getPort();
         Refusal refusal =
-                receiving.allow().permits(localPort, sender.high(), sender.low())
+                receiving.allow().permits(counters.place(), sender.high(), sender.low())
                         ? connections.add(channel, remote.getAddress())
                         : Refusal.ADDRESS;
         if (refusal != null) {

@@ -25,22 +25,16 @@ final class UdpSocket {
         this.counters = counters;
     }
 
-    /**
-     * Binds; nothing is read until {@link #read}.
-     *
-     * @param leavesIpv4 whether another socket takes IPv4 on this port
-     */
+    /** Binds; nothing is read until {@link #read}. */
     static UdpSocket bind(
             SocketTransport transport,
             EventLoopGroup loop,
-            ListenAddress address,
-            boolean leavesIpv4,
+            ListenPlace place,
             int bufferBytes,
             Receiving receiving)
             throws IOException {
-        ListenerCounters counters =
-                new ListenerCounters(
-                        new Listener(address.protocol(), address.socketAddress(), 0, 0));
+        ListenAddress address = place.address();
+        ListenerCounters counters = place.counters();
         ChannelFuture bound =
                 new Bootstrap()
                         .group(loop)
@@ -54,7 +48,7 @@ final class UdpSocket {
                                     @Override
                                     protected void initChannel(DatagramChannel channel) {
                                         transport.receiveWhole(channel);
-                                        if (leavesIpv4) {
+                                        if (place.leavesIpv4()) {
                                             transport.ipv6Only(channel);
                                         }
                                         channel.pipeline()

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class HourKeeper {
     private static final Duration LOOK_BACK = Duration.ofDays(2);
 
     private final Repository repository;
-    private final MaintenanceOptions options;
+    private final Supplier<MaintenanceOptions> options;
     private final Compactor compactor;
     private final BooleanSupplier stop;
     private final Consumer<String> log;
@@ -42,7 +43,7 @@ final class HourKeeper {
 
     HourKeeper(
             Repository repository,
-            MaintenanceOptions options,
+            Supplier<MaintenanceOptions> options,
             BooleanSupplier stop,
             Consumer<String> log) {
         this.repository = repository;
@@ -117,15 +118,15 @@ final class HourKeeper {
             HourPartition hour, List<DataFile> parts, Instant now, boolean first) {
         if (!isComplete(hour, now)) {
             open.add(hour);
-            return MergePlan.smallest(parts, options.openParts());
+            return MergePlan.smallest(parts, options.get().openParts());
         }
         if (open.remove(hour) || (first && !isComplete(hour, now.minus(LOOK_BACK)))) {
             return MergePlan.all(parts);
         }
-        return MergePlan.smallest(parts, options.lateParts());
+        return MergePlan.smallest(parts, options.get().lateParts());
     }
 
     private boolean isComplete(HourPartition hour, Instant now) {
-        return hour.endMillis() + options.sealAfter().toMillis() <= now.toEpochMilli();
+        return hour.endMillis() + options.get().sealAfter().toMillis() <= now.toEpochMilli();
     }
 }

@@ -18,7 +18,7 @@ public final class Maintenance implements AutoCloseable {
     private static final Duration TIDY = Duration.ofMinutes(1);
 
     private final Repository repository;
-    private final MaintenanceOptions options;
+    private volatile MaintenanceOptions options;
     private final InstantSource clock;
     private final Room room;
     private final Consumer<String> log;
@@ -46,7 +46,7 @@ public final class Maintenance implements AutoCloseable {
         this.clock = clock;
         this.room = room;
         this.log = log;
-        this.hours = new HourKeeper(repository, options, this::isStopping, log);
+        this.hours = new HourKeeper(repository, () -> this.options, this::isStopping, log);
         this.retention = new Retention(repository);
     }
 
@@ -54,6 +54,11 @@ public final class Maintenance implements AutoCloseable {
     public interface Room {
         /** Whether there is enough for what is not urgent. */
         boolean isThere() throws IOException;
+    }
+
+    /** From the next look on, like that. For any thread. */
+    public void replace(MaintenanceOptions other) {
+        options = other;
     }
 
     /** Starts the thread. */

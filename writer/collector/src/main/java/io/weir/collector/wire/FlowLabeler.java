@@ -8,6 +8,9 @@ import io.weir.format.FlowBatch;
  */
 @FunctionalInterface
 public interface FlowLabeler {
+    /** The rows that follow come from this datagram, or were held back and come from its sender. */
+    default void begin(Datagram datagram) {}
+
     /**
      * Labels row {@code row} of {@code batch}.
      *

@@ -45,11 +45,14 @@ public final class NetFlow5Decoder {
 
     private final FlowLabeler labeler;
     private final StreamLedger streams;
+    private final ExporterPolicies policies;
+    private ExporterPolicy policy = ExporterPolicy.DEFAULT;
 
     /** A decoder that labels its rows with {@code labeler} and accounts for them. */
-    public NetFlow5Decoder(FlowLabeler labeler, StreamLedger streams) {
+    public NetFlow5Decoder(FlowLabeler labeler, StreamLedger streams, ExporterPolicies policies) {
         this.labeler = labeler;
         this.streams = streams;
+        this.policies = policies;
     }
 
     /** Appends the datagram's flows to {@code out} and says what became of it. */
@@ -87,6 +90,7 @@ public final class NetFlow5Decoder {
                             + count
                             + " records");
         }
+        policy = policies.of(datagram.sourceHigh(), datagram.sourceLow());
         for (int i = 0; i < count; i++) {
             decodeRecord(datagram, start, start + HEADER_BYTES + i * RECORD_BYTES, out);
         }
@@ -148,8 +152,7 @@ public final class NetFlow5Decoder {
         out.setLong(FlowColumn.EXPORT_SEQUENCE, row, unsigned32(in, header + 16));
     }
 
-    private static void decodeTimes(
-            Datagram datagram, int header, int record, int row, FlowBatch out) {
+    private void decodeTimes(Datagram datagram, int header, int record, int row, FlowBatch out) {
         ByteBuffer in = datagram.payload();
         long exportMillis = exportMillis(in, header);
         int uptime = in.getInt(header + 4);
@@ -157,27 +160,33 @@ public final class NetFlow5Decoder {
         int last = in.getInt(record + 28);
         long endMillis = exportMillis - UptimeClock.elapsedMillis(last, uptime);
         long startMillis = endMillis - UptimeClock.elapsedMillis(first, last);
+        long shift =
+                policy.clock() == ExporterPolicy.Clock.RECEIVED
+                        ? datagram.receivedMillis() - exportMillis
+                        : 0;
         boolean repaired = UptimeClock.wrapped(last, uptime) || UptimeClock.wrapped(first, last);
         out.setLong(FlowColumn.EXPORT_TIME, row, exportMillis);
         FlowTimes.set(
                 out,
                 row,
                 datagram.receivedMillis(),
-                startMillis,
-                endMillis,
+                startMillis + shift,
+                endMillis + shift,
                 repaired ? FlowTimes.WRAP_REPAIRED : FlowTimes.AS_EXPORTED);
     }
 
-    private static void decodeCounters(
-            ByteBuffer in, int header, int record, int row, FlowBatch out) {
+    private void decodeCounters(ByteBuffer in, int header, int record, int row, FlowBatch out) {
         long packets = unsigned32(in, record + 16);
         long bytes = unsigned32(in, record + 20);
-        int rate = unsigned16(in, header + 22) & 0x3fff;
+        long exported = unsigned16(in, header + 22) & 0x3fff;
+        boolean configured =
+                policy.samplingRate() > 0 && (policy.samplingForced() || exported == 0);
+        long rate = configured ? policy.samplingRate() : exported;
         out.setLong(FlowColumn.PACKETS, row, packets * Math.max(1, rate));
         out.setLong(FlowColumn.BYTES, row, bytes * Math.max(1, rate));
         if (rate > 0) {
             out.setLong(FlowColumn.SAMPLING_RATE, row, rate);
-            out.setText(FlowColumn.SAMPLING_SOURCE, row, "header");
+            out.setText(FlowColumn.SAMPLING_SOURCE, row, configured ? "config" : "header");
         }
         if (rate > 1) {
             out.setLong(FlowColumn.PACKETS_RAW, row, packets);

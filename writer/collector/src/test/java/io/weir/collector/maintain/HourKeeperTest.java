@@ -34,7 +34,8 @@ class HourKeeperTest {
     void open() throws IOException {
         repository = Repository.openOrCreate(root.resolve("repo"));
         rows = new HourRows(repository);
-        keeper = new HourKeeper(repository, MaintenanceOptions.DEFAULTS, () -> stop, log::add);
+        keeper =
+                new HourKeeper(repository, () -> MaintenanceOptions.DEFAULTS, () -> stop, log::add);
     }
 
     @Test

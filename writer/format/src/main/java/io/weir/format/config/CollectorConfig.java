@@ -2,37 +2,42 @@ package io.weir.format.config;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [collector]}.
+ * The section {@code [collector]}, with the sections {@code [[listener]]}.
  *
  * @param commitInterval how often received flows are committed; {@code commit_interval_seconds},
  *     default 10
  * @param fsync when the spool is forced to disk; {@code fsync}, default {@code interval}
  * @param fsyncInterval the interval of that policy; {@code fsync_interval_ms}, default 1000
- * @param listen where to receive; {@code listen}, default {@code udp://0.0.0.0:2055}
+ * @param listeners where to receive; empty: nothing is configured
+ * @param allow addresses and prefixes that may send; {@code allow}, null: all
+ * @param metrics {@code HOST:PORT} of the metrics; {@code metrics}, null: nowhere
  * @param receiveBufferBytes the receive buffer to ask the kernel for, each UDP socket; {@code
  *     receive_buffer_bytes}, default 32 MiB
- * @param connections how many TCP and TLS connections there may be; {@code connections}, default
- *     1024
- * @param connectionsPerAddress how many of them from one address; {@code connections_per_address},
- *     default 32
- * @param connectionIdle after how long without a message one is closed; {@code
- *     connection_idle_seconds}, default 1800
+ * @param connections what TCP and TLS connections may take
+ * @param reserveBytes room on the disk below which commits wait; {@code reserve_megabytes}, default
+ *     256
  */
 public record CollectorConfig(
         Duration commitInterval,
         FsyncPolicy fsync,
         Duration fsyncInterval,
-        List<ConfigText> listen,
+        List<ListenConfig> listeners,
+        @Nullable List<ConfigText> allow,
+        @Nullable ConfigText metrics,
         int receiveBufferBytes,
-        int connections,
-        int connectionsPerAddress,
-        Duration connectionIdle) {
+        ConnectionConfig connections,
+        long reserveBytes) {
 
-    /** Copies the list. */
+    /** Where to receive when nothing is configured. */
+    public static final String DEFAULT_LISTEN = "udp://0.0.0.0:2055";
+
+    /** Copies the lists. */
     public CollectorConfig {
-        listen = List.copyOf(listen);
+        listeners = List.copyOf(listeners);
+        allow = allow == null ? null : List.copyOf(allow);
     }
 
     /** What holds without a configuration. */
@@ -41,10 +46,11 @@ public record CollectorConfig(
                 Duration.ofSeconds(10),
                 FsyncPolicy.INTERVAL,
                 Duration.ofSeconds(1),
-                List.of(new ConfigText("udp://0.0.0.0:2055", 0, 0)),
+                List.of(),
+                null,
+                null,
                 32 << 20,
-                1024,
-                32,
-                Duration.ofMinutes(30));
+                new ConnectionConfig(1024, 32, Duration.ofMinutes(30)),
+                256L << 20);
     }
 }

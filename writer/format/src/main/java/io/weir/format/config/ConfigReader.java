@@ -6,285 +6,193 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
-import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
 /** Turns TOML into a configuration, refusing what it does not know. */
 final class ConfigReader {
-    private static final long MIN_RECEIVE_BUFFER = 1 << 16;
-    private static final long MAX_RECEIVE_BUFFER = 1 << 30;
-    private static final long MAX_CONNECTIONS = 65_536;
-    private static final long MAX_IDLE_SECONDS = 604_800;
+    private static final Set<String> SECTIONS =
+            Set.of(
+                    "networks",
+                    "geo",
+                    "collector",
+                    "listener",
+                    "tls",
+                    "templates",
+                    "sealing",
+                    "retention",
+                    "exporter",
+                    "groups",
+                    "sensor",
+                    "silk");
+    private static final long GIGABYTE = 1_000_000_000L;
 
     private final Path file;
-    private final List<String> lines;
+    private final ConfigSection root;
 
-    private ConfigReader(Path file, List<String> lines) {
+    private ConfigReader(Path file, ConfigSection root) {
         this.file = file;
-        this.lines = lines;
+        this.root = root;
     }
 
+    /** Reads a file; the defaults if there is none. */
     static RepositoryConfig read(Path file) throws IOException {
-        RepositoryConfig defaults = RepositoryConfig.defaults(file);
         if (!Files.exists(file)) {
-            return defaults;
+            return RepositoryConfig.defaults(file);
         }
         try {
-            return new ConfigReader(file, Files.readAllLines(file)).parse(defaults);
+            List<String> lines = Files.readAllLines(file);
+            TomlParseResult toml = Toml.parse(String.join("\n", lines));
+            if (toml.hasErrors()) {
+                TomlParseError error = toml.errors().get(0);
+                TomlPosition at = error.position();
+                String got = String.valueOf(error.getMessage());
+                throw new ConfigException(file, at.line(), at.column(), "", "TOML", got);
+            }
+            ConfigSource source = new ConfigSource(file, lines);
+            return new ConfigReader(file, new ConfigSection(source, toml, "").allowing(SECTIONS))
+                    .read();
         } catch (CharacterCodingException e) {
             throw new ConfigException(file, 1, 1, "", "TOML in UTF-8", "other bytes");
         }
     }
 
-    private RepositoryConfig parse(RepositoryConfig defaults) throws IOException {
-        TomlParseResult toml = Toml.parse(String.join("\n", lines));
-        if (toml.hasErrors()) {
-            TomlParseError error = toml.errors().get(0);
-            TomlPosition at = error.position();
-            String got = String.valueOf(error.getMessage());
-            throw new ConfigException(file, at.line(), at.column(), "", "TOML", got);
-        }
-        checkKeys(toml, "", Set.of("networks", "geo", "collector", "tls"));
-        TomlTable geo = table(toml, "geo", Set.of("country"));
-        ConfigText country = geo == null ? null : text(geo, "geo", "country");
-        Path folder = file.toAbsolutePath().getParent();
+    private RepositoryConfig read() throws ConfigException {
+        RepositoryConfig defaults = RepositoryConfig.defaults(file);
+        List<ConfigText> networks = root.texts("networks", "10.0.0.0/8");
         return new RepositoryConfig(
                 file,
-                texts(toml, "", "networks", "\"10.0.0.0/8\"", defaults.networks()),
-                country == null || folder == null ? null : folder.resolve(country.value()),
-                collector(toml, defaults.collector()),
-                tls(toml));
+                networks == null ? defaults.networks() : networks,
+                country(),
+                CollectorReader.read(root, defaults.collector()),
+                tls(),
+                templates(defaults.templates()),
+                sealing(defaults.sealing()),
+                retention(),
+                exporters(),
+                groups(),
+                SensorReader.read(root),
+                silk());
     }
 
-    private @Nullable TlsConfig tls(TomlTable toml) throws ConfigException {
-        TomlTable table = table(toml, "tls", Set.of("certificate", "key", "trusted", "peers"));
-        if (table == null) {
+    private @Nullable Path country() throws ConfigException {
+        ConfigSection geo = root.section("geo", Set.of("country"));
+        return geo == null ? null : path(geo.text("country"));
+    }
+
+    private @Nullable TlsConfig tls() throws ConfigException {
+        ConfigSection tls = root.section("tls", Set.of("certificate", "key", "trusted", "peers"));
+        if (tls == null) {
             return null;
         }
+        List<ConfigText> peers = tls.texts("peers", "edge1.example.net");
         return new TlsConfig(
-                tlsFile(toml, table, "certificate"),
-                tlsFile(toml, table, "key"),
-                tlsFile(toml, table, "trusted"),
-                texts(table, "tls", "peers", "\"edge1.example.net\"", List.of()));
+                resolved(tls.requiredText("certificate", "collector.pem")),
+                resolved(tls.requiredText("key", "collector.key")),
+                resolved(tls.requiredText("trusted", "exporters.pem")),
+                peers == null ? List.of() : peers);
     }
 
-    private Path tlsFile(TomlTable toml, TomlTable table, String key) throws ConfigException {
-        ConfigText name = text(table, "tls", key);
-        if (name == null) {
-            throw wrong(toml, "", "tls", "the keys certificate, key and trusted", "no " + key);
-        }
-        return file.toAbsolutePath().resolveSibling(name.value());
+    private TemplateConfig templates(TemplateConfig defaults) throws ConfigException {
+        ConfigSection section =
+                root.sectionOrNothing(
+                        "templates",
+                        Set.of("lifetime_minutes", "memory_megabytes", "pending_seconds"));
+        long lifetime = defaults.lifetime().toMinutes();
+        long pending = defaults.pending().toSeconds();
+        return new TemplateConfig(
+                Duration.ofMinutes(section.number("lifetime_minutes", 1, 525_600, lifetime)),
+                (int) section.number("memory_megabytes", 1, 4096, defaults.memoryMegabytes()),
+                Duration.ofSeconds(section.number("pending_seconds", 0, 86_400, pending)));
     }
 
-    private CollectorConfig collector(TomlTable toml, CollectorConfig defaults)
-            throws ConfigException {
-        Set<String> keys =
-                Set.of(
-                        "commit_interval_seconds",
-                        "fsync",
-                        "fsync_interval_ms",
-                        "listen",
-                        "receive_buffer_bytes",
-                        "connections",
-                        "connections_per_address",
-                        "connection_idle_seconds");
-        TomlTable table = table(toml, "collector", keys);
-        if (table == null) {
-            return defaults;
-        }
-        long commit =
-                number(
-                        table,
-                        "commit_interval_seconds",
-                        1,
-                        3600,
-                        defaults.commitInterval().toSeconds());
-        long sync =
-                number(table, "fsync_interval_ms", 1, 60_000, defaults.fsyncInterval().toMillis());
-        return new CollectorConfig(
-                Duration.ofSeconds(commit),
-                policy(table, defaults.fsync()),
-                Duration.ofMillis(sync),
-                texts(table, "collector", "listen", "\"udp://0.0.0.0:2055\"", defaults.listen()),
-                (int)
-                        number(
-                                table,
-                                "receive_buffer_bytes",
-                                MIN_RECEIVE_BUFFER,
-                                MAX_RECEIVE_BUFFER,
-                                defaults.receiveBufferBytes()),
-                (int) number(table, "connections", 1, MAX_CONNECTIONS, defaults.connections()),
-                (int)
-                        number(
-                                table,
-                                "connections_per_address",
-                                1,
-                                MAX_CONNECTIONS,
-                                defaults.connectionsPerAddress()),
-                Duration.ofSeconds(
-                        number(
-                                table,
-                                "connection_idle_seconds",
-                                1,
-                                MAX_IDLE_SECONDS,
-                                defaults.connectionIdle().toSeconds())));
+    private SealingConfig sealing(SealingConfig defaults) throws ConfigException {
+        ConfigSection section =
+                root.sectionOrNothing(
+                        "sealing", Set.of("after_minutes", "open_parts", "late_parts"));
+        long after = defaults.after().toMinutes();
+        return new SealingConfig(
+                Duration.ofMinutes(section.number("after_minutes", 0, 10_080, after)),
+                (int) section.number("open_parts", 2, 10_000, defaults.openParts()),
+                (int) section.number("late_parts", 2, 10_000, defaults.lateParts()));
     }
 
-    private FsyncPolicy policy(TomlTable table, FsyncPolicy otherwise) throws ConfigException {
-        ConfigText name = text(table, "collector", "fsync");
-        if (name == null) {
-            return otherwise;
+    private RetentionConfig retention() throws ConfigException {
+        ConfigSection section =
+                root.sectionOrNothing(
+                        "retention", Set.of("max_age_days", "max_age_hours", "max_gigabytes"));
+        long days = section.number("max_age_days", 1, 36_500, 0);
+        long hours = section.number("max_age_hours", 1, 876_000, 0);
+        if (days > 0 && hours > 0) {
+            throw section.wrong(
+                    "max_age_hours", "either max_age_days or max_age_hours", "both of them");
         }
-        for (FsyncPolicy policy : FsyncPolicy.values()) {
-            if (policy.text().equals(name.value())) {
-                return policy;
+        long age = days > 0 ? days * 24 : hours;
+        long gigabytes = section.number("max_gigabytes", 1, 1_000_000_000L, 0);
+        return new RetentionConfig(
+                age == 0 ? null : Duration.ofHours(age),
+                gigabytes == 0 ? null : gigabytes * GIGABYTE);
+    }
+
+    private List<ExporterConfig> exporters() throws ConfigException {
+        Set<String> keys = Set.of("address", "name", "sampling_rate", "sampling", "clock");
+        List<ExporterConfig> exporters = new ArrayList<>();
+        for (ConfigSection section : root.sections("exporter", keys)) {
+            ConfigText name = section.text("name");
+            exporters.add(
+                    new ExporterConfig(
+                            section.requiredText("address", "192.0.2.1"),
+                            name == null ? null : name.value(),
+                            section.number("sampling_rate", 1, Integer.MAX_VALUE, 0),
+                            section.choice(
+                                    "sampling",
+                                    ExporterConfig.Sampling.values(),
+                                    ExporterConfig.Sampling.DEFAULT),
+                            section.choice(
+                                    "clock",
+                                    ExporterConfig.Clock.values(),
+                                    ExporterConfig.Clock.EXPORTED)));
+        }
+        return exporters;
+    }
+
+    private Map<String, List<ConfigText>> groups() throws ConfigException {
+        Map<String, List<ConfigText>> groups = new LinkedHashMap<>();
+        ConfigSection section = root.section("groups");
+        if (section != null) {
+            for (String name : section.keys()) {
+                List<ConfigText> items = section.items(name, "[\"10.0.0.0/8\"] or [1, 2]");
+                groups.put(name, items == null ? List.of() : items);
             }
         }
-        throw wrong(
-                table,
-                "collector",
-                "fsync",
-                "\"each-batch\", \"interval\" or \"os\"",
-                quote(name.value()));
+        return groups;
     }
 
-    private long number(TomlTable table, String key, long min, long max, long otherwise)
-            throws ConfigException {
-        Object value = value(table, key);
-        if (value == null) {
-            return otherwise;
-        }
-        if (value instanceof Long number && number >= min && number <= max) {
-            return number;
-        }
-        String expected = "a whole number from " + min + " to " + max;
-        throw wrong(table, "collector", key, expected, describe(value));
-    }
-
-    private List<ConfigText> texts(
-            TomlTable table, String section, String key, String example, List<ConfigText> otherwise)
-            throws ConfigException {
-        Object value = value(table, key);
-        if (value == null) {
-            return otherwise;
-        }
-        String expected = "a list of strings such as [" + example + "]";
-        if (!(value instanceof TomlArray array)) {
-            throw wrong(table, section, key, expected, describe(value));
-        }
-        List<ConfigText> texts = new ArrayList<>();
-        for (int i = 0; i < array.size(); i++) {
-            TomlPosition at = afterSpace(array.inputPositionOf(i));
-            if (!(array.get(i) instanceof String text)) {
-                throw new ConfigException(
-                        file,
-                        at.line(),
-                        at.column(),
-                        dotted(section, key),
-                        expected,
-                        describe(array.get(i)));
-            }
-            texts.add(new ConfigText(text, at.line(), at.column()));
-        }
-        return texts;
-    }
-
-    private @Nullable ConfigText text(TomlTable table, String section, String key)
-            throws ConfigException {
-        Object value = value(table, key);
-        if (value == null) {
+    private @Nullable SilkConfig silk() throws ConfigException {
+        ConfigSection silk = root.section("silk", Set.of("site", "sensors"));
+        if (silk == null) {
             return null;
         }
-        if (!(value instanceof String text) || text.isBlank()) {
-            throw wrong(table, section, key, "a string that is not empty", describe(value));
+        Path sensors = resolved(silk.requiredText("sensors", "sensors.conf"));
+        if (root.keys().contains("sensor")) {
+            throw root.wrong("sensor", "either [[sensor]] or [silk]", "both of them");
         }
-        TomlPosition at = position(table, key);
-        return new ConfigText(text, at.line(), at.column());
+        return new SilkConfig(path(silk.text("site")), sensors);
     }
 
-    private @Nullable TomlTable table(TomlTable toml, String key, Set<String> known)
-            throws ConfigException {
-        Object value = value(toml, key);
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof TomlTable table)) {
-            throw wrong(toml, "", key, "a section [" + key + "]", describe(value));
-        }
-        checkKeys(table, key, known);
-        return table;
+    private @Nullable Path path(@Nullable ConfigText text) {
+        return text == null ? null : resolved(text);
     }
 
-    private void checkKeys(TomlTable table, String section, Set<String> known)
-            throws ConfigException {
-        for (String key : table.keySet()) {
-            if (!known.contains(key)) {
-                String expected = "one of the keys " + String.join(", ", new TreeSet<>(known));
-                throw wrong(table, section, key, expected, quote(key));
-            }
-        }
-    }
-
-    private ConfigException wrong(
-            TomlTable table, String section, String key, String expected, String got) {
-        TomlPosition at = position(table, key);
-        return new ConfigException(
-                file, at.line(), at.column(), dotted(section, key), expected, got);
-    }
-
-    private static @Nullable Object value(TomlTable table, String key) {
-        return table.get(List.of(key));
-    }
-
-    private static TomlPosition position(TomlTable table, String key) {
-        TomlPosition at = table.inputPositionOf(List.of(key));
-        return at == null ? TomlPosition.positionAt(1, 1) : at;
-    }
-
-    /**
-     * The place of an element. tomlj gives the end of the line before where the element is the
-     * first of its own.
-     */
-    private TomlPosition afterSpace(TomlPosition given) {
-        int line = given.line();
-        int column = given.column();
-        while (line <= lines.size()) {
-            String text = lines.get(line - 1);
-            while (column <= text.length() && Character.isWhitespace(text.charAt(column - 1))) {
-                column++;
-            }
-            if (column <= text.length() && text.charAt(column - 1) != '#') {
-                return TomlPosition.positionAt(line, column);
-            }
-            line++;
-            column = 1;
-        }
-        return given;
-    }
-
-    private static String dotted(String section, String key) {
-        return section.isEmpty() ? key : section + '.' + key;
-    }
-
-    private static String describe(Object value) {
-        if (value instanceof TomlTable) {
-            return "a section";
-        }
-        if (value instanceof TomlArray) {
-            return "a list";
-        }
-        return value instanceof String text ? quote(text) : String.valueOf(value);
-    }
-
-    private static String quote(String text) {
-        return '"' + text + '"';
+    /** Relative to the file's folder. */
+    private Path resolved(ConfigText text) {
+        return file.toAbsolutePath().resolveSibling(text.value());
     }
 }

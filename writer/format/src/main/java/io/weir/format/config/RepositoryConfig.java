@@ -3,47 +3,41 @@ package io.weir.format.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code weir.toml} says. Every key is optional; unknown keys and wrong types are refused.
  *
- * <pre>
- * networks = ["10.0.0.0/8", "2001:db8::/32"]   # inside; the rest of the world is outside
- *
- * [geo]
- * country = "country.mmdb"                     # relative to the repository, or absolute
- *
- * [collector]
- * commit_interval_seconds = 10
- * fsync = "interval"                           # each-batch, interval, os
- * fsync_interval_ms = 1000
- * listen = ["udp://0.0.0.0:2055", "tls://0.0.0.0:4740"]
- * receive_buffer_bytes = 33554432
- * connections = 1024
- * connections_per_address = 32
- * connection_idle_seconds = 1800
- *
- * [tls]
- * certificate = "collector.pem"
- * key = "collector.key"
- * trusted = "exporters.pem"
- * peers = ["edge1.example.net"]
- * </pre>
+ * <p>docs/reference/configuration.md shows a complete one.
  *
  * @param file the configuration file, whether or not it exists
  * @param networks prefixes that count as inside, unparsed; default: {@link #DEFAULT_NETWORKS}
  * @param geoCountry the country database, or null for the one that is shipped
- * @param collector the collector's section
- * @param tls the files of TLS; null without that section
+ * @param collector where and how to receive
+ * @param tls the files of {@code tls://} listeners; null without that section
+ * @param templates what templates may cost
+ * @param sealing what becomes of an hour after its end
+ * @param retention what is removed
+ * @param exporters what is known of exporters, in the file's order
+ * @param groups lists that are used as {@code @name}
+ * @param sensors in the file's order
+ * @param silk SiLK's own files, or null
  */
 public record RepositoryConfig(
         Path file,
         List<ConfigText> networks,
         @Nullable Path geoCountry,
         CollectorConfig collector,
-        @Nullable TlsConfig tls) {
+        @Nullable TlsConfig tls,
+        TemplateConfig templates,
+        SealingConfig sealing,
+        RetentionConfig retention,
+        List<ExporterConfig> exporters,
+        Map<String, List<ConfigText>> groups,
+        List<SensorConfig> sensors,
+        @Nullable SilkConfig silk) {
 
     /**
      * Private (RFC 1918), loopback (RFC 1122, RFC 4291), link-local (RFC 3927, RFC 4291) and unique
@@ -61,16 +55,30 @@ public record RepositoryConfig(
                     "fe80::/10",
                     "fc00::/7");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RepositoryConfig {
         networks = List.copyOf(networks);
+        exporters = List.copyOf(exporters);
+        groups = Map.copyOf(groups);
+        sensors = List.copyOf(sensors);
     }
 
     /** What holds without a file. */
     public static RepositoryConfig defaults(Path file) {
         Stream<ConfigText> networks = DEFAULT_NETWORKS.stream().map(n -> new ConfigText(n, 0, 0));
         return new RepositoryConfig(
-                file, networks.toList(), null, CollectorConfig.defaults(), null);
+                file,
+                networks.toList(),
+                null,
+                CollectorConfig.defaults(),
+                null,
+                TemplateConfig.defaults(),
+                SealingConfig.defaults(),
+                RetentionConfig.defaults(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     /**

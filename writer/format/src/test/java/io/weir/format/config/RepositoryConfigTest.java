@@ -33,9 +33,12 @@ class RepositoryConfigTest {
         assertThat(config.collector().commitInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.collector().fsync()).isEqualTo(FsyncPolicy.INTERVAL);
         assertThat(config.collector().fsyncInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.collector().listen())
-                .extracting(ConfigText::value)
-                .containsExactly("udp://0.0.0.0:2055");
+        assertThat(config.collector().listeners()).isEmpty();
+        assertThat(config.collector().allow()).isNull();
+        assertThat(config.sealing()).isEqualTo(new SealingConfig(Duration.ofMinutes(35), 24, 8));
+        assertThat(config.retention()).isEqualTo(new RetentionConfig(null, null));
+        assertThat(config.collector().metrics()).isNull();
+        assertThat(config.tls()).isNull();
     }
 
     @Test
@@ -76,13 +79,12 @@ class RepositoryConfigTest {
         assertThat(config.collector().commitInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.collector().fsync()).isEqualTo(FsyncPolicy.EACH_BATCH);
         assertThat(config.collector().fsyncInterval()).isEqualTo(Duration.ofMillis(250));
-        assertThat(config.collector().listen())
-                .extracting(ConfigText::value)
+        assertThat(config.collector().listeners())
+                .extracting(listener -> listener.address().value())
                 .containsExactly("udp://127.0.0.1:9995", "udp://[::1]:9995");
         assertThat(config.collector().receiveBufferBytes()).isEqualTo(65_536);
-        assertThat(config.collector().connections()).isEqualTo(7);
-        assertThat(config.collector().connectionsPerAddress()).isEqualTo(3);
-        assertThat(config.collector().connectionIdle()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.collector().connections())
+                .isEqualTo(new ConnectionConfig(7, 3, Duration.ofMinutes(1)));
         assertThat(config.tls())
                 .isEqualTo(
                         new TlsConfig(
@@ -96,7 +98,122 @@ class RepositoryConfigTest {
     void tlsWithoutOneOfItsFilesIsRefused() {
         assertThat(refused("[tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\n"))
                 .hasMessageContaining(
-                        "tls: expected the keys certificate, key and trusted, got no trusted");
+                        "weir.toml:2:1: tls.trusted: expected a string such as \"exporters.pem\", got"
+                                + " a section without it");
+    }
+
+    @Test
+    void everySectionIsRead() throws Exception {
+        RepositoryConfig config =
+                read(
+                        """
+                        [collector]
+                        allow = ["192.0.2.0/24"]
+                        metrics = "127.0.0.1:9995"
+                        reserve_megabytes = 100
+
+                        [[listener]]
+                        address = "tls://0.0.0.0:4740"
+                        allow = []
+
+                        [templates]
+                        lifetime_minutes = 60
+                        memory_megabytes = 20
+                        pending_seconds = 30
+
+                        [sealing]
+                        after_minutes = 10
+                        open_parts = 12
+                        late_parts = 4
+
+                        [retention]
+                        max_age_days = 2
+                        max_gigabytes = 3
+
+                        [[exporter]]
+                        address = "192.0.2.0/24"
+                        name = "edge"
+                        sampling_rate = 100
+                        sampling = "force"
+                        clock = "received"
+
+                        [groups]
+                        inside = ["10.0.0.0/8"]
+                        uplinks = [1, 2]
+
+                        [[sensor]]
+                        name = "S1"
+                        class = "border"
+                        exporters = ["192.0.2.1"]
+                        ports = [2055]
+                        internal = ["@inside"]
+                        external = "remainder"
+                        null_interfaces = [0]
+                        source = "external"
+                        interface_values = "vlan"
+                        """);
+
+        assertThat(config.collector().listeners())
+                .containsExactly(
+                        new ListenConfig(new ConfigText("tls://0.0.0.0:4740", 7, 1), List.of()));
+        assertThat(config.collector().allow())
+                .containsExactly(new ConfigText("192.0.2.0/24", 2, 10));
+        assertThat(config.collector().metrics()).isEqualTo(new ConfigText("127.0.0.1:9995", 3, 1));
+        assertThat(config.collector().reserveBytes()).isEqualTo(100 << 20);
+        assertThat(config.templates())
+                .isEqualTo(new TemplateConfig(Duration.ofHours(1), 20, Duration.ofSeconds(30)));
+        assertThat(config.sealing()).isEqualTo(new SealingConfig(Duration.ofMinutes(10), 12, 4));
+        assertThat(config.retention())
+                .isEqualTo(new RetentionConfig(Duration.ofHours(48), 3_000_000_000L));
+        assertThat(config.exporters())
+                .containsExactly(
+                        new ExporterConfig(
+                                new ConfigText("192.0.2.0/24", 25, 1),
+                                "edge",
+                                100,
+                                ExporterConfig.Sampling.FORCE,
+                                ExporterConfig.Clock.RECEIVED));
+        assertThat(config.groups()).containsOnlyKeys("inside", "uplinks");
+        assertThat(config.sensors())
+                .containsExactly(
+                        new SensorConfig(
+                                new ConfigText("S1", 36, 1),
+                                "border",
+                                List.of(new ConfigText("192.0.2.1", 38, 14)),
+                                List.of(new ConfigText("2055", 39, 10)),
+                                new NetworkConfig(
+                                        List.of(new ConfigText("@inside", 40, 13)), null, false),
+                                new NetworkConfig(List.of(), null, true),
+                                new NetworkConfig(
+                                        null, List.of(new ConfigText("0", 42, 20)), false),
+                                SensorConfig.Network.EXTERNAL,
+                                null,
+                                SensorConfig.InterfaceValues.VLAN));
+    }
+
+    @Test
+    void contradictionsAreRefused() {
+        assertThat(refused("[retention]\nmax_age_days = 1\nmax_age_hours = 3\n"))
+                .hasMessageEndingWith(
+                        ":3:1: retention.max_age_hours: expected either max_age_days or"
+                                + " max_age_hours, got both of them");
+        assertThat(refused("[[sensor]]\nname = \"a\"\ninternal = []\ninternal_interfaces = [1]\n"))
+                .hasMessageEndingWith(
+                        ":4:1: sensor.internal_interfaces: expected either internal or"
+                                + " internal_interfaces, got both of them");
+        assertThat(refused("[[sensor]]\nname = \"a\"\nexternal = \"rest\"\n"))
+                .hasMessageEndingWith(
+                        ":3:1: sensor.external: expected a list, or \"remainder\", got \"rest\"");
+        assertThat(refused("[[sensor]]\nclass = \"a\"\n"))
+                .hasMessageEndingWith(
+                        ":2:1: sensor.name: expected a string such as \"edge\", got a section"
+                                + " without it");
+        assertThat(refused("[[exporter]]\naddress = \"192.0.2.1\"\nsampling = \"always\"\n"))
+                .hasMessageEndingWith(
+                        ":3:1: exporter.sampling: expected \"default\" or \"force\", got"
+                                + " \"always\"");
+        assertThat(refused("[silk]\nsensors = \"s\"\n[[sensor]]\nname = \"a\"\n"))
+                .hasMessageContaining("expected either [[sensor]] or [silk], got both of them");
     }
 
     @Test
@@ -115,16 +232,18 @@ class RepositoryConfigTest {
                 .hasMessage(
                         folder
                                 + "/weir.toml:4:3: collector.comit: expected one of the keys"
-                                + " commit_interval_seconds, connection_idle_seconds, connections,"
-                                + " connections_per_address, fsync, fsync_interval_ms, listen,"
-                                + " receive_buffer_bytes, got \"comit\"");
+                                + " allow, commit_interval_seconds, connection_idle_seconds,"
+                                + " connections, connections_per_address, fsync, fsync_interval_ms,"
+                                + " listen, metrics, receive_buffer_bytes, reserve_megabytes, got"
+                                + " \"comit\"");
     }
 
     @Test
     void anUnknownSectionIsRefused() {
         assertThat(refused("[geoo]\ncountry = \"x\"\n"))
                 .hasMessageContaining(
-                        "geoo: expected one of the keys collector, geo, networks, tls");
+                        "geoo: expected one of the keys collector, exporter, geo, groups, listener,"
+                                + " networks,");
     }
 
     @Test

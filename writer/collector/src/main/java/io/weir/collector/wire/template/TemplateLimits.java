@@ -58,4 +58,34 @@ public record TemplateLimits(
                 pendingBytes,
                 pendingMillis);
     }
+
+    /** The same with other memory for known sessions. */
+    public TemplateLimits withMemory(long bytes) {
+        return new TemplateLimits(
+                lifetimeMillis,
+                newcomerBytes,
+                bytes,
+                trialMillis,
+                sessionsPerSender,
+                templatesPerSession,
+                fieldsPerTemplate,
+                optionsPerSession,
+                pendingBytes,
+                pendingMillis);
+    }
+
+    /** The same with another time for sets to wait. */
+    public TemplateLimits withPending(long millis) {
+        return new TemplateLimits(
+                lifetimeMillis,
+                newcomerBytes,
+                knownBytes,
+                trialMillis,
+                sessionsPerSender,
+                templatesPerSession,
+                fieldsPerTemplate,
+                optionsPerSession,
+                pendingBytes,
+                millis);
+    }
 }

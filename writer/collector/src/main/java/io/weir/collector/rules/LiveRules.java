@@ -1,0 +1,51 @@
+package io.weir.collector.rules;
+
+import io.weir.collector.sensor.FlowSensors;
+import io.weir.collector.wire.Datagram;
+import io.weir.collector.wire.ExporterPolicies;
+import io.weir.collector.wire.ExporterPolicy;
+import io.weir.collector.wire.FlowLabeler;
+import io.weir.format.FlowBatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The rules in force. Any thread may replace them; they take effect with the next datagram, so that
+ * no datagram is decoded by two configurations. But for that, one owner.
+ */
+public final class LiveRules implements FlowLabeler, ExporterPolicies {
+    private final AtomicReference<CollectionRules> latest;
+    private CollectionRules current;
+    private FlowSensors sensors;
+
+    /** These rules, until they are replaced. */
+    public LiveRules(CollectionRules rules) {
+        latest = new AtomicReference<>(rules);
+        current = rules;
+        sensors = new FlowSensors(rules.sensors());
+    }
+
+    /** From the next datagram on, these. */
+    public void replace(CollectionRules rules) {
+        latest.set(rules);
+    }
+
+    @Override
+    public void begin(Datagram datagram) {
+        CollectionRules now = latest.get();
+        if (now != current) {
+            current = now;
+            sensors = new FlowSensors(now.sensors());
+        }
+        sensors.begin(datagram);
+    }
+
+    @Override
+    public void label(FlowBatch batch, int row, int localPort) {
+        sensors.label(batch, row, localPort);
+    }
+
+    @Override
+    public ExporterPolicy of(long high, long low) {
+        return current.policies().of(high, low);
+    }
+}

@@ -1,0 +1,17 @@
+package io.weir.format.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place to receive.
+ *
+ * @param address {@code udp://HOST:PORT}, {@code tcp://HOST:PORT} or {@code tls://HOST:PORT}
+ * @param allow prefixes that may send there; null: as for all
+ */
+public record ListenConfig(ConfigText address, @Nullable List<ConfigText> allow) {
+    /** Copies the list. */
+    public ListenConfig {
+        allow = allow == null ? null : List.copyOf(allow);
+    }
+}
