@@ -41,6 +41,12 @@ record CollectorSetup(
         List<AllowList> allow,
         @Nullable MetricsAddress metrics) {
 
+    /** Copies the lists. */
+    CollectorSetup {
+        addresses = List.copyOf(addresses);
+        allow = List.copyOf(allow);
+    }
+
     /**
      * Reads the configuration.
      *
@@ -54,15 +60,18 @@ record CollectorSetup(
         RepositoryConfig config =
                 RepositoryConfig.read(given == null ? repository.config().file() : given);
         CollectionRules rules = CollectionRules.of(config);
-        List<ListenAddress> addresses = new ArrayList<>(options.listen());
-        if (addresses.isEmpty()) {
-            for (ListenRule rule : rules.listeners()) {
-                addresses.add(address(rule));
-            }
+        List<ListenAddress> addresses = new ArrayList<>();
+        List<AllowList> allow = new ArrayList<>();
+        for (ListenRule rule : rules.listeners()) {
+            addresses.add(address(rule));
+            allow.add(rule.allow());
         }
-        List<AllowList> allow = addresses.stream().map(at -> allowed(rules, at)).toList();
+        if (!options.listen().isEmpty()) {
+            addresses = options.listen();
+            allow = addresses.stream().map(at -> allowed(rules, at)).toList();
+        }
         return new CollectorSetup(
-                options, config, rules, List.copyOf(addresses), allow, metrics(options, config));
+                options, config, rules, addresses, allow, metrics(options, config));
     }
 
     private static ListenAddress address(ListenRule rule) throws ConfigException {
@@ -79,6 +88,7 @@ record CollectorSetup(
         }
     }
 
+    /** The list of the listener with that address, else the general one. */
     private static AllowList allowed(CollectionRules rules, ListenAddress address) {
         return rules.listeners().stream()
                 .filter(rule -> rule.address().equals(address.text()))

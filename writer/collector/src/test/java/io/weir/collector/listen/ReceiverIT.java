@@ -110,19 +110,21 @@ class ReceiverIT {
     @ParameterizedTest
     @EnumSource
     void aSenderThatIsOnNoListIsCountedAndNotTaken(SocketTransport transport) throws Exception {
-        SourceFilter none = (port, high, low) -> false;
-        start(transport, BUFFER_BYTES, none, "udp://127.0.0.1:0");
+        SourceFilter none = (listener, high, low) -> false;
+        start(transport, BUFFER_BYTES, none, "udp://127.0.0.1:0", "udp://127.0.0.1:0");
         send(0, filled(10));
         Eventually.holds("it is refused", () -> sink.refusals.size() == 1);
         assertThat(sink.refusals).containsExactly("ADDRESS UDP ");
         assertThat(receiver.statistics().get(0).refused(Refusal.ADDRESS)).isEqualTo(1);
         assertThat(sink.taken).isEmpty();
-        int port = receiver.listeners().get(0).address().getPort();
         receiver.allow(
-                (localPort, high, low) ->
-                        localPort == port && high == 0 && low == 0x0000_ffff_7f00_0001L);
+                (listener, high, low) ->
+                        listener == 1 && high == 0 && low == 0x0000_ffff_7f00_0001L);
         send(0, filled(11));
-        Eventually.holds("the next is taken", () -> sink.taken.size() == 1);
+        send(1, filled(12));
+        Eventually.holds("the second is taken", () -> sink.taken.size() == 1);
+        Eventually.holds("the first is refused", () -> sink.refusals.size() == 2);
+        assertThat(sink.taken.element().payload().remaining()).isEqualTo(12);
     }
 
     @Test
