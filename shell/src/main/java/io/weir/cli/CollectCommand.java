@@ -1,15 +1,14 @@
 package io.weir.cli;
 
-import io.weir.collector.Collector;
 import io.weir.collector.CollectorOptions;
 import io.weir.collector.CollectorRun;
+import io.weir.shell.HangUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,11 +61,6 @@ final class CollectCommand implements Callable<Integer> {
         options = listen.isEmpty() ? options : options.listeningOn(listen);
         options = metrics == null ? options : options.servingMetricsOn(metrics);
         options = config == null ? options : options.configuredBy(config);
-        return CollectorRun.untilSignal(options, err, CollectCommand::reloadOnSignal);
-    }
-
-    /** Where the system has no such signal, nothing happens. */
-    private static void reloadOnSignal(Collector collector) {
-        Signals.register("HUP", collector::reload);
+        return CollectorRun.untilSignal(options, err, collector -> HangUp.runs(collector::reload));
     }
 }

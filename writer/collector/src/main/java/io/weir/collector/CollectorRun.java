@@ -32,7 +32,7 @@ public final class CollectorRun {
     /**
      * As {@link #untilSignal(CollectorOptions, PrintStream)}.
      *
-     * @param whenReady is given the collector when it receives
+     * @param whenReady is given the collector when it receives, before that is printed
      */
     public static int untilSignal(
             CollectorOptions options, PrintStream err, Consumer<Collector> whenReady)
@@ -40,9 +40,9 @@ public final class CollectorRun {
         Collector collector = Collector.start(options.loggingTo(err::println));
         Thread hook = new Thread(() -> finish(collector, err), "weir-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        whenReady.accept(collector);
         err.println(ready(collector));
         err.flush();
-        whenReady.accept(collector);
         try {
             collector.await();
         } catch (InterruptedException e) {

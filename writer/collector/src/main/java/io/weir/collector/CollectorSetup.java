@@ -17,6 +17,7 @@ import io.weir.format.config.SealingConfig;
 import io.weir.format.config.TlsConfig;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +165,7 @@ record CollectorSetup(
     /** What an operator should know of the configuration. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(rules.warnings());
-        if (allow.stream().anyMatch(AllowList::isOpen)) {
+        if (isOpen()) {
             warnings.add(
                     "Anybody may send flows: there is no allow list. To name the exporters, write"
                             + " for example allow = [\"192.0.2.0/24\"] below [collector] in "
@@ -178,6 +179,17 @@ record CollectorSetup(
                             + " the exporters; 127.0.0.1 is for this machine only");
         }
         return warnings;
+    }
+
+    /** Whether other machines may send without being on a list. */
+    private boolean isOpen() {
+        for (int i = 0; i < addresses.size(); i++) {
+            InetAddress address = addresses.get(i).socketAddress().getAddress();
+            if (allow.get(i).isOpen() && (address == null || !address.isLoopbackAddress())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Keys in which this differs from what the collector started with, and cannot take over. */

@@ -119,12 +119,12 @@ final class ConfiguredSensors {
     private void check(SensorConfig sensor) throws ConfigException {
         int remainders = 0;
         boolean blocks = false;
-        boolean interfaces = false;
+        boolean interfaces =
+                sensor.internal().interfaces() != null || sensor.external().interfaces() != null;
         for (NetworkConfig network :
                 List.of(sensor.internal(), sensor.external(), sensor.nowhere())) {
             remainders += network.remainder() ? 1 : 0;
             blocks |= network.blocks() != null;
-            interfaces |= network.interfaces() != null && network != sensor.nowhere();
         }
         if (remainders > 1) {
             throw wrong(sensor, "\"remainder\" for one network", "for several");

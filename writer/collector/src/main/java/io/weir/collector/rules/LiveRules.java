@@ -7,36 +7,41 @@ import io.weir.collector.wire.ExporterPolicy;
 import io.weir.collector.wire.FlowLabeler;
 import io.weir.format.FlowBatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in force. Any thread may replace them; they take effect with the next datagram, so that
  * no datagram is decoded by two configurations. But for that, one owner.
  */
 public final class LiveRules implements FlowLabeler, ExporterPolicies {
-    private final AtomicReference<CollectionRules> latest;
-    private CollectionRules current;
+    private final AtomicReference<@Nullable CollectionRules> next = new AtomicReference<>();
+    private ExporterPolicies policies;
     private FlowSensors sensors;
 
     /** These rules, until they are replaced. */
     public LiveRules(CollectionRules rules) {
-        latest = new AtomicReference<>(rules);
-        current = rules;
+        policies = rules.policies();
         sensors = new FlowSensors(rules.sensors());
     }
 
     /** From the next datagram on, these. */
     public void replace(CollectionRules rules) {
-        latest.set(rules);
+        next.set(rules);
     }
 
     @Override
     public void begin(Datagram datagram) {
-        CollectionRules now = latest.get();
-        if (now != current) {
-            current = now;
-            sensors = new FlowSensors(now.sensors());
+        if (next.get() != null) {
+            takeOver(next.getAndSet(null));
         }
         sensors.begin(datagram);
+    }
+
+    private void takeOver(@Nullable CollectionRules rules) {
+        if (rules != null) {
+            policies = rules.policies();
+            sensors = new FlowSensors(rules.sensors());
+        }
     }
 
     @Override
@@ -46,6 +51,6 @@ public final class LiveRules implements FlowLabeler, ExporterPolicies {
 
     @Override
     public ExporterPolicy of(long high, long low) {
-        return current.policies().of(high, low);
+        return policies.of(high, low);
     }
 }

@@ -22,7 +22,7 @@ public record Discard(boolean when, Ends ends, Members list) {
     }
 
     private boolean matches(FlowBatch batch, int row, boolean vlans) {
-        return ends != Ends.DESTINATION && list.hold(batch, row, FlowSide.SOURCE, vlans)
-                || ends != Ends.SOURCE && list.hold(batch, row, FlowSide.DESTINATION, vlans);
+        return (ends != Ends.DESTINATION && list.hold(batch, row, FlowSide.SOURCE, vlans))
+                || (ends != Ends.SOURCE && list.hold(batch, row, FlowSide.DESTINATION, vlans));
     }
 }

@@ -81,7 +81,7 @@ final class SilkFile {
             if (c == '#') {
                 break;
             }
-            if (Character.isWhitespace(c) || commas && c == ',' && !words.isEmpty()) {
+            if (Character.isWhitespace(c) || (commas && c == ',' && !words.isEmpty())) {
                 at++;
             } else if (c == '"') {
                 at = quoted(file, number, line, at, words);
@@ -103,7 +103,7 @@ final class SilkFile {
     }
 
     private boolean isEnd(char c) {
-        return Character.isWhitespace(c) || c == '#' || c == '"' || commas && c == ',';
+        return Character.isWhitespace(c) || c == '#' || c == '"' || (commas && c == ',');
     }
 
     private static int quoted(Path file, int number, String line, int start, List<Word> words)

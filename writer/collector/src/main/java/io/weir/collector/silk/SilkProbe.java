@@ -139,8 +139,8 @@ final class SilkProbe {
     private void interfaceValues(SilkLine line) throws ConfigException {
         Word word = line.argument("snmp or vlan");
         vlans = word.text().equals("vlan");
-        if (!vlans && !word.text().equals("snmp") || vlans && VERSIONS.get(type) == 5) {
-            throw line.wrong(word, VERSIONS.get(type) == 5 ? "snmp" : "snmp or vlan");
+        if ((!vlans && !word.text().equals("snmp")) || (vlans && type().equals("netflow-v5"))) {
+            throw line.wrong(word, type().equals("netflow-v5") ? "snmp" : "snmp or vlan");
         }
     }
 

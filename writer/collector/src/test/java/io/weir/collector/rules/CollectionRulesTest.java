@@ -150,19 +150,31 @@ class CollectionRulesTest {
                 .hasMessageContaining(":2:1: exporter.address: expected an address or a prefix");
         assertThat(
                         refused(
-                                "[[exporter]]\naddress = \"192.0.2.1\"\n"
-                                        + "[[exporter]]\naddress = \"192.0.2.1/32\"\n"))
+                                """
+                                [[exporter]]
+                                address = "192.0.2.1"
+                                [[exporter]]
+                                address = "192.0.2.1/32"
+                                """))
                 .hasMessageContaining(":4:1: exporter.address: expected each exporter once");
         assertThat(
                         refused(
-                                "[[sensor]]\nname = \"a\"\ninternal = [\"10.0.0.0/8\"]\n"
-                                        + "external_interfaces = [1]\n"))
+                                """
+                                [[sensor]]
+                                name = "a"
+                                internal = ["10.0.0.0/8"]
+                                external_interfaces = [1]
+                                """))
                 .hasMessageContaining(
                         ":2:1: sensor \"a\": expected either address blocks or interfaces");
         assertThat(
                         refused(
-                                "[[sensor]]\nname = \"a\"\ninternal = \"remainder\"\n"
-                                        + "external = \"remainder\"\n"))
+                                """
+                                [[sensor]]
+                                name = "a"
+                                internal = "remainder"
+                                external = "remainder"
+                                """))
                 .hasMessageContaining("expected \"remainder\" for one network, got for several");
     }
 
