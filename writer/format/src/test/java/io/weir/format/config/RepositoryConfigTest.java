@@ -164,7 +164,7 @@ class RepositoryConfigTest {
                 .isEqualTo(new TemplateConfig(Duration.ofHours(1), 20, Duration.ofSeconds(30)));
         assertThat(config.sealing()).isEqualTo(new SealingConfig(Duration.ofMinutes(10), 12, 4));
         assertThat(config.retention())
-                .isEqualTo(new RetentionConfig(Duration.ofHours(48), 3_000_000_000L));
+                .isEqualTo(new RetentionConfig(Duration.ofDays(2), 3_000_000_000L));
         assertThat(config.exporters())
                 .containsExactly(
                         new ExporterConfig(
