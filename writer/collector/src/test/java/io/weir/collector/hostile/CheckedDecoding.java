@@ -11,9 +11,9 @@ import io.weir.collector.wire.RowText;
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.format.FlowBatch;
-import io.weir.format.config.ConfigException;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.stats.StatsRows;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +58,7 @@ final class CheckedDecoding {
     static DatagramDecoder decoder() {
         try {
             return DatagramDecoders.forRepository(RepositoryConfig.defaults(Path.of("weir.toml")));
-        } catch (ConfigException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
