@@ -1,6 +1,8 @@
 package io.weir.collector;
 
+import io.weir.collector.account.StatsSampler;
 import io.weir.collector.decode.DatagramDecoders;
+import io.weir.collector.decode.VersionDecoder;
 import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.Receiver;
 import io.weir.collector.listen.tls.TlsFiles;
@@ -61,7 +63,7 @@ public final class Collector implements AutoCloseable {
             CollectorSetup setup,
             Repository repository,
             LiveRules rules,
-            DatagramDecoder decoder,
+            VersionDecoder decoder,
             CollectorLock lock,
             Spool spool,
             long committedOffset)
@@ -89,7 +91,7 @@ public final class Collector implements AutoCloseable {
                         spool,
                         committedOffset,
                         tally,
-                        new StatsSampler(this::samples, () -> tally.snapshot().streams()),
+                        new StatsSampler(new CollectorObserved(this::samples, tally)),
                         committer,
                         commitInterval(),
                         options,
@@ -149,7 +151,7 @@ public final class Collector implements AutoCloseable {
         CollectorOptions options = setup.options();
         CollectorConfig config = setup.config().collector();
         LiveRules rules = new LiveRules(setup.rules());
-        DatagramDecoder decoder = DatagramDecoders.following(rules, setup.config());
+        VersionDecoder decoder = DatagramDecoders.following(rules, setup.config());
         Snapshot snapshot = repository.snapshot();
         long committed = snapshot.spoolOffset();
         restore(decoder, snapshot, options);
@@ -213,13 +215,14 @@ public final class Collector implements AutoCloseable {
                 Objects.requireNonNullElse(
                         Collector.class.getPackage().getImplementationVersion(), "unknown"),
                 Runtime.version().toString());
-        CollectorStatistics statistics = statistics(kernelDrops());
-        CollectorMetrics.add(statistics, samples);
-        CollectorMetrics.add(tally.snapshot(), samples);
+        CollectorMetrics.add(statistics(kernelDrops()), samples);
+        CollectorMetrics.add(receiver, sink, samples);
+        DatagramTally.Snapshot snapshot = tally.snapshot();
+        CollectorMetrics.add(snapshot, samples);
+        DecoderMetrics.add(snapshot.templates(), samples);
+        DecoderMetrics.add(tally.templateCounters(), samples);
+        DecoderMetrics.add(tally.sFlowCounts(), samples);
         CollectorMetrics.add(loop, committer, samples);
-        statistics
-                .kernelDrops()
-                .ifPresent(drops -> samples.add(Metric.KERNEL_DROPPED_DATAGRAMS, drops, "all"));
         samples.add(Metric.FAILED, failure.get() == null ? 0 : 1);
         samples.add(Metric.DISK_FREE_BYTES, repository.root().toFile().getUsableSpace());
         return samples;

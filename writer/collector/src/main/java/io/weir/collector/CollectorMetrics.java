@@ -1,11 +1,19 @@
 package io.weir.collector;
 
+import io.weir.collector.account.ExporterAccounts;
+import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.listen.ListenAddress.Protocol;
+import io.weir.collector.listen.ListenerStatistics;
+import io.weir.collector.listen.Receiver;
+import io.weir.collector.listen.Refusal;
 import io.weir.collector.metrics.Metric;
 import io.weir.collector.metrics.Samples;
 import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.udfs.address.Addresses;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the parts of a collector counted into samples of the metrics. */
 final class CollectorMetrics {
@@ -30,15 +38,15 @@ final class CollectorMetrics {
     static void add(DatagramTally.Snapshot tally, Samples out) {
         tally.malformedCauses()
                 .forEach((cause, count) -> out.add(Metric.MALFORMED_DATAGRAMS, count, cause));
-        out.add(Metric.STREAMS, tally.streams().size());
+        out.add(Metric.STREAMS, tally.liveStreams());
         out.add(Metric.STREAMS_EVICTED, tally.evictedStreams());
         for (ExporterAccounts.Account account :
                 new ExporterAccounts(tally.streams(), tally.gone()).all()) {
-            add(account, out);
+            add(account, tally.names(), out);
         }
     }
 
-    private static void add(ExporterAccounts.Account account, Samples out) {
+    private static void add(ExporterAccounts.Account account, ExporterNames names, Samples out) {
         String protocol = account.protocol().text();
         String unit = account.protocol().unit().text();
         StreamAccount latest = account.latest();
@@ -65,17 +73,62 @@ final class CollectorMetrics {
         out.add(Metric.EXPORTER_SEQUENCE_GAPS, counts.gaps(), protocol, exporter);
         out.add(Metric.EXPORTER_RESTARTS, counts.restarts(), protocol, exporter);
         if (latest != null) {
+            addLatest(latest, names.of(latest), exporter, out);
+        }
+    }
+
+    private static void addLatest(
+            StreamAccount latest, @Nullable String name, String exporter, Samples out) {
+        String protocol = latest.protocol().text();
+        if (latest.protocol().tellsTime()) {
             out.add(
                     Metric.EXPORTER_CLOCK_SKEW_SECONDS,
                     latest.clockSkewMillis() / MILLIS,
                     protocol,
                     exporter);
-            out.add(
-                    Metric.EXPORTER_LAST_DATAGRAM_TIMESTAMP_SECONDS,
-                    latest.lastReceivedMillis() / MILLIS,
-                    protocol,
-                    exporter);
         }
+        out.add(
+                Metric.EXPORTER_LAST_DATAGRAM_TIMESTAMP_SECONDS,
+                latest.lastReceivedMillis() / MILLIS,
+                protocol,
+                exporter);
+        if (name != null) {
+            out.add(Metric.EXPORTER_INFO, 1, protocol, exporter, name);
+        }
+    }
+
+    static void add(Receiver receiver, SpoolSink sink, Samples out) {
+        out.add(Metric.UNKEPT_DATAGRAMS, sink.unkept());
+        out.add(Metric.LONGEST_RECEIVE_GAP_SECONDS, receiver.longestGap().toNanos() / NANOS);
+        for (ListenerStatistics socket : receiver.statistics()) {
+            add(socket, out);
+        }
+    }
+
+    private static void add(ListenerStatistics socket, Samples out) {
+        String name = socket.listener().text();
+        out.add(Metric.SOCKET_DATAGRAMS, socket.datagrams(), name);
+        out.add(Metric.SOCKET_BYTES, socket.bytes(), name);
+        socket.kernelDrops()
+                .ifPresent(drops -> out.add(Metric.KERNEL_DROPPED_DATAGRAMS, drops, name));
+        if (socket.listener().protocol() == Protocol.UDP) {
+            out.add(Metric.RECEIVE_BUFFER_BYTES, socket.listener().grantedBytes(), name);
+            addRefusal(socket, Refusal.ADDRESS, out);
+            return;
+        }
+        out.add(Metric.CONNECTIONS, socket.connections(), name);
+        out.add(Metric.OPEN_CONNECTIONS, socket.openConnections(), name);
+        for (Refusal why : Refusal.values()) {
+            addRefusal(socket, why, out);
+        }
+    }
+
+    private static void addRefusal(ListenerStatistics socket, Refusal why, Samples out) {
+        out.add(
+                Metric.REFUSED,
+                socket.refused(why),
+                socket.listener().text(),
+                why.name().toLowerCase(Locale.ROOT));
     }
 
     static void add(DecodeLoop loop, FlowCommitter committer, Samples out) {

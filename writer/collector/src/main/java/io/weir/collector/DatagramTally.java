@@ -1,14 +1,18 @@
 package io.weir.collector;
 
 import io.weir.collector.RateLimitedLog.Cause;
+import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.VersionDecoder;
 import io.weir.collector.wire.Datagram;
-import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.DecodeResult;
 import io.weir.collector.wire.sequence.ExportProtocol;
-import io.weir.collector.wire.sequence.ExporterStream;
 import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.collector.wire.sequence.StreamLedger;
+import io.weir.collector.wire.sflow.SFlowCounts;
+import io.weir.collector.wire.template.StoreSize;
+import io.weir.collector.wire.template.TemplateAccount;
+import io.weir.collector.wire.template.TemplateCounters;
 import io.weir.format.FlowBatch;
 import io.weir.format.stats.StatsRows;
 import io.weir.udfs.address.Addresses;
@@ -23,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * lock, taken once a datagram, keeps the decoder's accounts still while they are read.
  */
 final class DatagramTally {
-    private final DatagramDecoder decoder;
+    private final VersionDecoder decoder;
     private final RateLimitedLog log;
     private final Map<ExportProtocol, StreamCounts> atStart;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,17 +40,23 @@ final class DatagramTally {
      * What was counted at a moment.
      *
      * @param malformedCauses malformed datagrams by cause
-     * @param streams the account of each stream
+     * @param streams the account of each stream, and of those whose connection has ended
+     * @param liveStreams how many can go on
      * @param gone what was counted of streams that are forgotten
-     * @param evictedStreams how many these are
+     * @param evictedStreams how many were forgotten to make room
+     * @param names what exporters are called
+     * @param templates how many templates there are
      */
     record Snapshot(
             Map<String, Long> malformedCauses,
             List<StreamAccount> streams,
+            int liveStreams,
             Map<ExportProtocol, StreamCounts> gone,
-            long evictedStreams) {}
+            long evictedStreams,
+            ExporterNames names,
+            StoreSize templates) {}
 
-    DatagramTally(DatagramDecoder decoder, RateLimitedLog log) {
+    DatagramTally(VersionDecoder decoder, RateLimitedLog log) {
         this.decoder = decoder;
         this.log = log;
         this.atStart = totals();
@@ -125,12 +135,35 @@ final class DatagramTally {
             }
             return new Snapshot(
                     causes.counts(),
-                    ledger.streams().stream().map(ExporterStream::account).toList(),
+                    ledger.accounts(),
+                    ledger.size(),
                     gone,
-                    ledger.evicted());
+                    ledger.evicted(),
+                    decoder.exporterNames(),
+                    decoder.templates().size());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Templates in force, as {@link io.weir.collector.wire.template.TemplateStore#accounts}. */
+    List<TemplateAccount> templates(long millis, int mostOfKnown, int mostOfNewcomers) {
+        lock.lock();
+        try {
+            return decoder.templates().accounts(millis, mostOfKnown, mostOfNewcomers);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What became of templates and of sets that need them. */
+    TemplateCounters templateCounters() {
+        return decoder.templates().counters();
+    }
+
+    /** What was in sFlow datagrams. */
+    SFlowCounts sFlowCounts() {
+        return decoder.sFlowCounts();
     }
 
     private Map<ExportProtocol, StreamCounts> totals() {

@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import io.weir.collector.account.StatsSampler;
 import io.weir.collector.spool.Spool;
 import io.weir.collector.spool.SpoolReader;
 import io.weir.collector.wire.Datagram;

@@ -42,6 +42,35 @@ final class DuckDb {
                 : query(columns, "[" + String.join(", ", files) + "]", rest, row);
     }
 
+    /**
+     * Rows of a table beside flows as text.
+     *
+     * @param from the table, and what comes behind it in the statement
+     * @param column an expression
+     */
+    static List<String> selectStats(Path repository, String from, String column)
+            throws SQLException {
+        String table = from.split(" ", 2)[0];
+        String sql =
+                "SELECT "
+                        + column
+                        + " FROM read_parquet('"
+                        + repository.resolve("stats").resolve("*").resolve(table + "-*.parquet")
+                        + "')"
+                        + from.substring(table.length());
+        List<String> result = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    result.add(rows.getString(1));
+                }
+            }
+        }
+        return result;
+    }
+
     private static <T> List<T> query(String columns, String files, String rest, Row<T> row)
             throws SQLException {
         String query =

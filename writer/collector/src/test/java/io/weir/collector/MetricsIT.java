@@ -1,11 +1,13 @@
 package io.weir.collector;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.collector.metrics.MetricsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +73,105 @@ class MetricsIT {
                             "weir_rows_waiting 50.0",
                             "weir_commits_total 0.0",
                             "weir_failed 0.0");
+        }
+    }
+
+    @Test
+    void everySocketTellsWhatItTookAndWhatTheKernelDropped() throws Exception {
+        CollectorOptions two =
+                options("127.0.0.1:0")
+                        .listeningOn(List.of("udp://127.0.0.1:0", "tcp://127.0.0.1:0"));
+        try (Collector collector = Collector.start(two);
+                NumberedFlows flows = new NumberedFlows()) {
+            String udp = "{socket=\"" + collector.listeners().get(0).text() + "\"} ";
+            String tcp = "{socket=\"" + collector.listeners().get(1).text() + "\"} ";
+            flows.send(collector.listeners().get(0).address(), 30);
+            Eventually.holds("it is decoded", () -> collector.statistics().flows() == 30);
+            try (Socket socket = new Socket()) {
+                socket.connect(collector.listeners().get(1).address());
+                socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(get(collector, "metrics").body().lines())
+                    .contains(
+                            "weir_socket_datagrams_total" + udp + "1.0",
+                            "weir_socket_bytes_total" + udp + "1464.0",
+                            "weir_kernel_dropped_datagrams_total" + udp + "0.0",
+                            "weir_receive_buffer_bytes"
+                                    + udp
+                                    + (double) collector.listeners().get(0).grantedBytes(),
+                            "weir_socket_datagrams_total" + tcp + "0.0",
+                            "weir_connections_total" + tcp + "1.0",
+                            "weir_refused_total{cause=\"framing\",socket=\""
+                                    + collector.listeners().get(1).text()
+                                    + "\"} 1.0")
+                    .anyMatch(line -> line.startsWith("weir_longest_receive_gap_seconds "));
+        }
+    }
+
+    @Test
+    void templatesAndSetsThatNeedThemAreCounted() throws Exception {
+        try (Collector collector = Collector.start(options("127.0.0.1:0"));
+                NumberedFlows flows = new NumberedFlows()) {
+            InetSocketAddress target = collector.listeners().get(0).address();
+            String header = "000a %04x 6b02c890 %08x 00000007 ";
+            flows.send(target, hex(header.formatted(22, 0) + "0100 0006 0050"));
+            flows.send(target, hex(header.formatted(22, 1) + "0101 0006 0050"));
+            flows.send(target, hex(header.formatted(28, 2) + "0002 000c 0100 0001 0007 0002"));
+            flows.send(target, hex(header.formatted(28, 2) + "0002 000c 0100 0001 000b 0002"));
+            Eventually.holds("all is received", () -> collector.statistics().datagrams() == 4);
+            Eventually.holds("all is decoded", () -> collector.statistics().flows() == 1);
+            Eventually.holds(
+                    "the template has changed",
+                    () -> text(collector).contains("{event=\"changed\"} 1.0"));
+            assertThat(text(collector).lines())
+                    .contains(
+                            "weir_templates 1.0",
+                            "weir_template_domains{state=\"newcomer\"} 1.0",
+                            "weir_template_events_total{event=\"added\"} 1.0",
+                            "weir_template_events_total{event=\"evicted\"} 0.0",
+                            "weir_template_sets_total{fate=\"missing\"} 2.0",
+                            "weir_template_sets_total{fate=\"decoded_late\"} 1.0",
+                            "weir_template_sets_total{fate=\"given_up\"} 0.0",
+                            "weir_pending_sets 1.0");
+        }
+    }
+
+    @Test
+    void samplesOfSflowAreCountedByKindAndItsClockIsNotCompared() throws Exception {
+        try (Collector collector = Collector.start(options("127.0.0.1:0"));
+                NumberedFlows flows = new NumberedFlows()) {
+            String agent = "00000005 00000001 c0000201 00000000 00000001 00000064 ";
+            String discarded = "00000005 00000000 ";
+            String unknown = "00000063 00000000 ";
+            String counters = "00000002 0000000c 00000001 00000003 00000000 ";
+            flows.send(
+                    collector.listeners().get(0).address(),
+                    hex(agent + "00000004" + discarded + discarded + unknown + counters));
+            Eventually.holds(
+                    "it is decoded",
+                    () ->
+                            text(collector)
+                                    .contains("weir_sflow_samples_total{kind=\"discard\"} 2.0"));
+            assertThat(text(collector).lines())
+                    .contains(
+                            "weir_sflow_samples_total{kind=\"counter\"} 1.0",
+                            "weir_sflow_samples_total{kind=\"flow\"} 0.0",
+                            "weir_sflow_samples_total{kind=\"unknown\"} 1.0")
+                    .anyMatch(line -> line.startsWith("weir_exporter_last_datagram"))
+                    .noneMatch(line -> line.startsWith("weir_exporter_clock_skew_seconds{"));
+        }
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    private static String text(Collector collector) {
+        try {
+            return get(collector, "metrics").body();
+        } catch (Exception e) {
+            throw new AssertionError("The collector does not answer", e);
         }
     }
 

@@ -2,16 +2,15 @@ package io.weir.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -68,35 +67,60 @@ class StatsIT {
                         "protocol=netflow5,exporter=127.0.0.1,unit=flows,fate=lost 5");
     }
 
+    @Test
+    void aConnectionThatCameAndWentBetweenTwoSamplesHasItsRowsAndGoesOnWithTheNext()
+            throws Exception {
+        try (Collector collector = Collector.start(options("tcp://127.0.0.1:0"))) {
+            InetSocketAddress target = collector.listeners().get(0).address();
+            sendOverTcp(target, "0002 000c 0100 0001 0007 0002 0100 0008 0050 01bb");
+            Eventually.holds("it is decoded", () -> collector.statistics().flows() == 2);
+            sendOverTcp(target, "0002 000c 0100 0001 0007 0002 0100 0006 0016");
+            Eventually.holds("it is decoded", () -> collector.statistics().flows() == 3);
+            collector.stop();
+        }
+        assertThat(
+                        select(
+                                "exporters",
+                                "export_version, observation_domain_id, datagrams, flows,"
+                                        + " announced, decoded, clock_skew_ms",
+                                "1"))
+                .containsExactly("10 7 2 3 3 3 -1000");
+        assertThat(
+                        select(
+                                "collector_stats WHERE metric IN ('weir_exporter_flows_total',"
+                                        + " 'weir_decoded_flows_total')",
+                                "metric, labels, value",
+                                "metric"))
+                .containsExactly(
+                        "weir_decoded_flows_total  3",
+                        "weir_exporter_flows_total protocol=ipfix,exporter=127.0.0.1 3");
+    }
+
+    /** An IPFIX message of these sets on a connection of its own. */
+    private static void sendOverTcp(InetSocketAddress target, String sets) throws IOException {
+        byte[] content = HexFormat.of().parseHex(sets.replace(" ", ""));
+        ByteBuffer message = ByteBuffer.allocate(16 + content.length);
+        message.putShort((short) 10).putShort((short) message.capacity());
+        message.putInt((int) START.getEpochSecond() - 1).putInt(0).putInt(7).put(content);
+        try (Socket socket = new Socket(target.getAddress(), target.getPort())) {
+            socket.getOutputStream().write(message.array());
+        }
+    }
+
     private CollectorOptions options() {
+        return options("udp://127.0.0.1:0");
+    }
+
+    private CollectorOptions options(String listen) {
         return CollectorOptions.of(folder)
                 .committingEvery(Duration.ofHours(1))
                 .clockedBy(now::get)
                 .loggingTo(line -> {})
-                .listeningOn(List.of("udp://127.0.0.1:0"));
+                .listeningOn(List.of(listen));
     }
 
     private List<String> select(String from, String columns, String order) throws SQLException {
-        String table = from.split(" ", 2)[0];
-        String sql =
-                "SELECT concat_ws(' ', "
-                        + columns
-                        + ") FROM read_parquet('"
-                        + folder.resolve("stats").resolve("*").resolve(table + "-*.parquet")
-                        + "')"
-                        + from.substring(table.length())
-                        + " ORDER BY "
-                        + order;
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
-            try (ResultSet result = statement.executeQuery(sql)) {
-                while (result.next()) {
-                    rows.add(result.getString(1));
-                }
-            }
-        }
-        return rows;
+        return DuckDb.selectStats(
+                folder, from + " ORDER BY " + order, "concat_ws(' ', " + columns + ")");
     }
 }

@@ -39,7 +39,11 @@ public final class Stats {
     public static StatsRows template(String time, int id, String fields) {
         long millis = Instant.parse(time).toEpochMilli();
         StatsRows rows = new StatsRows(StatsTable.TEMPLATES);
-        rows.add(millis, AGENT, 0L, 9L, 7L, (long) id, "data", fields, millis, millis, 1L);
+        Object[] values = {
+            millis, AGENT, 0L, 0L, 9L, 7L, (long) id, "data", fields, null, 1L, millis, millis,
+            millis, 1L
+        };
+        rows.add(values);
         return rows;
     }
 

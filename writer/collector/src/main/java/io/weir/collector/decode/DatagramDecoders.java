@@ -18,12 +18,12 @@ public final class DatagramDecoders {
      *
      * @throws IOException if something in the configuration is wrong
      */
-    public static DatagramDecoder forRepository(RepositoryConfig config) throws IOException {
+    public static VersionDecoder forRepository(RepositoryConfig config) throws IOException {
         return following(new LiveRules(CollectionRules.of(config)), config);
     }
 
     /** A decoder that follows these rules, whatever they become. */
-    public static DatagramDecoder following(LiveRules rules, RepositoryConfig config) {
+    public static VersionDecoder following(LiveRules rules, RepositoryConfig config) {
         return new VersionDecoder(rules, rules, limits(config));
     }
 

@@ -11,6 +11,7 @@ import io.weir.collector.wire.ipfix.IpfixDecoder;
 import io.weir.collector.wire.ipfix.NetFlow9Decoder;
 import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.collector.wire.sflow.SFlow5Decoder;
+import io.weir.collector.wire.sflow.SFlowCounts;
 import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateSections;
 import io.weir.collector.wire.template.TemplateCounters;
@@ -26,7 +27,7 @@ import java.util.List;
  * Chooses the protocol by what a datagram begins with: its version in two octets, or sFlow's in
  * four. One owner.
  */
-final class VersionDecoder implements DatagramDecoder {
+public final class VersionDecoder implements DatagramDecoder {
     private static final int NETFLOW5 = 5;
 
     /** sFlow has its version in four octets; versions are reported as {@code export_version}. */
@@ -34,6 +35,8 @@ final class VersionDecoder implements DatagramDecoder {
 
     private final FlowLabeler labeler;
     private final StreamLedger streams = new StreamLedger();
+    private final ExporterPolicies policies;
+    private final TemplateStore templates;
     private final NetFlow5Decoder netFlow5;
     private final NetFlow9Decoder netFlow9;
     private final IpfixDecoder ipfix;
@@ -42,7 +45,8 @@ final class VersionDecoder implements DatagramDecoder {
     private final StatsRows interfaceCounters = new StatsRows(StatsTable.INTERFACE_COUNTERS);
 
     VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
-        TemplateStore templates = new TemplateStore(limits, new TemplateCounters());
+        this.policies = policies;
+        this.templates = new TemplateStore(limits, new TemplateCounters());
         this.stateParts = List.of(streams, templates);
         this.labeler = labeler;
         this.netFlow5 = new NetFlow5Decoder(labeler, streams, policies);
@@ -97,6 +101,21 @@ final class VersionDecoder implements DatagramDecoder {
     @Override
     public StreamLedger streams() {
         return streams;
+    }
+
+    /** The templates that it was sent. */
+    public TemplateStore templates() {
+        return templates;
+    }
+
+    /** What was in sFlow datagrams. */
+    public SFlowCounts sFlowCounts() {
+        return sFlow5.counts();
+    }
+
+    /** What exporters are called now. */
+    public ExporterNames exporterNames() {
+        return new ExporterNames(policies, templates);
     }
 
     @Override

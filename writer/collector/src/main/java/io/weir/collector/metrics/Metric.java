@@ -17,10 +17,29 @@ public enum Metric {
     RECEIVED_DATAGRAMS(COUNTER, "Datagrams and messages of streams that are in the spool."),
     RECEIVED_BYTES(COUNTER, "Octets of their payloads."),
     REPLAYED_DATAGRAMS(COUNTER, "Datagrams that an earlier process received and this one decoded."),
+    UNKEPT_DATAGRAMS(
+            COUNTER, "Datagrams that were read and could not be kept, since the disk was full."),
+
+    SOCKET_DATAGRAMS(COUNTER, "Datagrams, or messages of streams, that a socket took.", "socket"),
+    SOCKET_BYTES(COUNTER, "Octets of their payloads.", "socket"),
     KERNEL_DROPPED_DATAGRAMS(
             COUNTER,
             "Datagrams that the kernel dropped for a full receive buffer, by socket.",
             "socket"),
+    RECEIVE_BUFFER_BYTES(GAUGE, "The receive buffer that the kernel granted a socket.", "socket"),
+    REFUSED(
+            COUNTER,
+            "What was not heard, by cause: datagrams and connections of an address that is not"
+                    + " allowed; connections too many, or ended for a failed TLS handshake, for not"
+                    + " sending IPFIX messages (framing) or for silence (idle).",
+            "socket",
+            "cause"),
+    CONNECTIONS(COUNTER, "Connections that were accepted.", "socket"),
+    OPEN_CONNECTIONS(GAUGE, "Those of them that are open.", "socket"),
+    LONGEST_RECEIVE_GAP_SECONDS(
+            GAUGE,
+            "The longest time since the start that the receiving thread did not look at its"
+                    + " sockets."),
 
     DECODED_FLOWS(COUNTER, "Flows decoded, those of replayed datagrams included."),
     MALFORMED_DATAGRAMS(
@@ -60,11 +79,54 @@ public enum Metric {
             COUNTER, "How many times a sequence number was ahead.", "protocol", "exporter"),
     EXPORTER_RESTARTS(COUNTER, "How many times a sequence began anew.", "protocol", "exporter"),
     EXPORTER_CLOCK_SKEW_SECONDS(
-            GAUGE, "Export time less reception, of the last datagram.", "protocol", "exporter"),
+            GAUGE,
+            "Export time less reception, of the last datagram; sFlow does not tell its time.",
+            "protocol",
+            "exporter"),
     EXPORTER_LAST_DATAGRAM_TIMESTAMP_SECONDS(
             GAUGE, "When the last datagram came, seconds since 1970.", "protocol", "exporter"),
+    EXPORTER_INFO(
+            GAUGE,
+            "Always 1; its name, where it is configured or says one.",
+            "protocol",
+            "exporter",
+            "name"),
     STREAMS(GAUGE, "Streams of exporters whose sequence is followed, 10,000 at most."),
     STREAMS_EVICTED(COUNTER, "Streams that were forgotten to make room."),
+
+    TEMPLATES(GAUGE, "Templates that are known, those whose time is over included."),
+    TEMPLATE_BYTES(GAUGE, "Memory of templates, options and sets that wait, roughly."),
+    TEMPLATE_DOMAINS(
+            GAUGE,
+            "Observation domains with templates: known, which have decoded data over some time,"
+                    + " and newcomers.",
+            "state"),
+    TEMPLATE_DOMAINS_EVICTED(COUNTER, "Observation domains that were forgotten to make room."),
+    TEMPLATE_EVENTS(
+            COUNTER,
+            "What became of templates: added, refreshed, changed, withdrawn, withdrawal_ignored"
+                    + " (over UDP, or of none), expired, discarded (the exporter restarted, or its"
+                    + " data contradict it), evicted (to make room), refused (no record can be"
+                    + " decoded by it).",
+            "event"),
+    TEMPLATE_SETS(
+            COUNTER,
+            "Data sets that came without their template (missing); of these decoded_late, when it"
+                    + " came, or given_up; and undecodable, whose template was refused or whose"
+                    + " length fits no record.",
+            "fate"),
+    PENDING_SETS(GAUGE, "Data sets that wait for their template."),
+    PENDING_SET_BYTES(GAUGE, "Memory that they take."),
+    UNKNOWN_FIELDS(COUNTER, "Fields of elements that fill no column, counted once a template."),
+    RECORDS_WITHOUT_FLOW(COUNTER, "Records of templates that say nothing of a flow."),
+    OPTIONS_RECORDS(COUNTER, "Records of options data."),
+    OPTIONS_REFUSED(COUNTER, "Entries of options data for which there was no room."),
+    SFLOW_SAMPLES(
+            COUNTER,
+            "Samples in sFlow datagrams: flow, counter, discard (notifications of discarded"
+                    + " packets), unknown.",
+            "kind"),
+    SFLOW_UNKNOWN_RECORDS(COUNTER, "Records in sFlow samples that fill no column."),
 
     SPOOL_LAG_DATAGRAMS(GAUGE, "Datagrams in the spool that are not decoded yet."),
     SPOOL_LAG_BYTES(GAUGE, "Octets in the spool that are not decoded yet."),

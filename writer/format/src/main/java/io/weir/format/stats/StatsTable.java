@@ -74,7 +74,10 @@ public enum StatsTable {
             List.of(
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("exporter_addr", ADDRESS, "sender of the datagrams; sFlow: agent"),
-                    optional("exporter_name", TEXT, "from the configuration"),
+                    optional(
+                            "exporter_name",
+                            TEXT,
+                            "from the configuration, else observationDomainName (300)"),
                     required("export_version", SMALLINT, "5, 9, 10, 105 sFlow v5"),
                     required("observation_domain_id", BIGINT, "as in flows"),
                     required("unit", TEXT, "what the counters count: flows, records, datagrams"),
@@ -91,7 +94,10 @@ public enum StatsTable {
                     required("duplicate", BIGINT, "seen before"),
                     required("uncertain", BIGINT, "what cannot be attributed to one of these"),
                     required("restarts", BIGINT, "sequences that began anew"),
-                    optional("clock_skew_ms", BIGINT, "export time less reception, last datagram"),
+                    optional(
+                            "clock_skew_ms",
+                            BIGINT,
+                            "export time less reception, last datagram; NULL for sFlow"),
                     optional("sampling_rate", BIGINT, "the last one that applied"))),
 
     /** The templates that the collector knows. */
@@ -100,6 +106,7 @@ public enum StatsTable {
             List.of(
                     "exporter_addr",
                     "exporter_port",
+                    "collector_port",
                     "export_version",
                     "observation_domain_id",
                     "template_id"),
@@ -107,14 +114,22 @@ public enum StatsTable {
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("exporter_addr", ADDRESS, "sender"),
                     required("exporter_port", INTEGER, "sender's port; 0 for NetFlow v9"),
+                    required("collector_port", INTEGER, "port it came to; 0 for NetFlow v9"),
                     required("export_version", SMALLINT, "9 or 10"),
                     required("observation_domain_id", BIGINT, "as in flows"),
                     required("template_id", INTEGER, "its number, from 256 on"),
                     required("kind", TEXT, "data or options"),
-                    required("fields", TEXT, "element:length, space separated"),
-                    required("first_received", TIMESTAMP, "the first datagram"),
-                    required("last_received", TIMESTAMP, "the last datagram"),
-                    required("records", BIGINT, "decoded by it")));
+                    required(
+                            "fields",
+                            TEXT,
+                            "element:octets, space separated; v variable length, without a name"
+                                    + " enterprise/number; what options speak of is scope(element)"),
+                    optional("refusal", TEXT, "why its records cannot be decoded"),
+                    required("in_force", SMALLINT, "1 in use, 0 withdrawn, expired or forgotten"),
+                    required("first_received", TIMESTAMP, "when this definition came first"),
+                    required("last_received", TIMESTAMP, "when it came last"),
+                    optional("last_used", TIMESTAMP, "when the last record came that it decoded"),
+                    required("records", BIGINT, "that it decoded")));
 
     private final String meaning;
 

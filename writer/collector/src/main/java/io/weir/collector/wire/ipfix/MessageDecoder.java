@@ -167,6 +167,7 @@ final class MessageDecoder {
             return;
         }
         counters.add(Count.SETS_DECODED_LATE, 1);
+        template.used(number, set.held().message().receivedMillis());
         hadData = true;
         int before = out.rows();
         decoder.decode(set.held().message(), session, template, in, 0, number, out);
@@ -193,6 +194,7 @@ final class MessageDecoder {
             return;
         }
         template.confirm();
+        template.used(number, message.receivedMillis());
         hadData = true;
         tally.decoded(template.isOptions(), number);
         decoder.decode(message, session, template, in, from, number, out);

@@ -2,6 +2,8 @@ package io.weir.collector.wire.options;
 
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,23 @@ public final class ExporterOptions {
     /** The name of an application, or null. */
     public @Nullable String applicationName(long applicationId) {
         return text(OptionKind.APPLICATION_NAME, applicationId);
+    }
+
+    /**
+     * The names of observation domains, by domain.
+     *
+     * @param own the domain that said all this; a name without a domain is its
+     */
+    public Map<Long, String> domainNames(long own) {
+        LongTable table = tables[OptionKind.DOMAIN_NAME.ordinal()];
+        if (table.size() == 0) {
+            return Map.of();
+        }
+        Map<Long, String> names = new TreeMap<>();
+        for (long key : table.sortedKeys()) { // WHOLE comes first
+            names.put(key == WHOLE ? own : key, String.valueOf(table.get(key)));
+        }
+        return names;
     }
 
     /**

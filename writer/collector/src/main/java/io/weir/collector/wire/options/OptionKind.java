@@ -21,7 +21,9 @@ enum OptionKind {
     /** Name by VRF id. */
     VRF_NAME,
     /** Name by application id. */
-    APPLICATION_NAME;
+    APPLICATION_NAME,
+    /** Name by observation domain. */
+    DOMAIN_NAME;
 
     /** Whether entries are texts; else they are numbers. */
     boolean isText() {

@@ -25,6 +25,7 @@ public final class OptionsReader {
     private long template;
     private long vrf;
     private long application;
+    private long domain;
     private long interval;
     private long taken;
     private long left;
@@ -35,6 +36,7 @@ public final class OptionsReader {
     private String interfaceDescription = "";
     private String vrfName = "";
     private String applicationName = "";
+    private String domainName = "";
 
     /** A reader that takes texts from {@code texts}. */
     public OptionsReader(TextCache texts) {
@@ -77,6 +79,7 @@ public final class OptionsReader {
         template = NONE;
         vrf = NONE;
         application = 0;
+        domain = NONE;
         interval = 0;
         taken = 0;
         left = 0;
@@ -87,6 +90,7 @@ public final class OptionsReader {
         interfaceDescription = "";
         vrfName = "";
         applicationName = "";
+        domainName = "";
     }
 
     private void scope(int type, ByteBuffer in, int at, int length) {
@@ -110,6 +114,7 @@ public final class OptionsReader {
             case 83 -> interfaceDescription = texts.get(in, at, length);
             case 236 -> vrfName = texts.get(in, at, length);
             case 96 -> applicationName = texts.get(in, at, length);
+            case 300 -> domainName = texts.get(in, at, length);
             case 95 -> application = ApplicationId.read(in, at, length);
             case 311 -> probability = length == Float.BYTES ? in.getFloat(at) : in.getDouble(at);
             default -> {
@@ -129,6 +134,7 @@ public final class OptionsReader {
             case 48, 302 -> sampler = value;
             case 141 -> lineCard = value;
             case 145 -> template = value;
+            case 149 -> domain = value;
             case 160 -> {
                 if (value > 0) {
                     options.put(OptionKind.INIT_MILLIS, value, templateId);
@@ -157,6 +163,9 @@ public final class OptionsReader {
         }
         if (application != 0 && !applicationName.isEmpty()) {
             options.put(OptionKind.APPLICATION_NAME, application, applicationName, owner);
+        }
+        if (!domainName.isEmpty()) {
+            options.put(OptionKind.DOMAIN_NAME, domain, domainName, owner);
         }
     }
 

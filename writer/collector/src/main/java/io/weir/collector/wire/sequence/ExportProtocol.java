@@ -38,6 +38,11 @@ public enum ExportProtocol {
         return title;
     }
 
+    /** Whether its headers tell the exporter's time: sFlow's have only an uptime. */
+    public boolean tellsTime() {
+        return this != SFLOW_V5;
+    }
+
     /** What its sequence numbers count. */
     public SequenceUnit unit() {
         return unit;

@@ -216,7 +216,7 @@ public final class ExporterStream {
                 key.high(),
                 key.low(),
                 key.domain(),
-                trusted,
+                trusted || lastWasInOrder(),
                 firstReceivedMillis,
                 lastReceivedMillis,
                 clockSkewMillis,

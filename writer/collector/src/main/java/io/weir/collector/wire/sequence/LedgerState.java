@@ -4,7 +4,10 @@ import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
 import java.util.List;
 
-/** How a ledger's accounts are saved: the totals of those that went, then stream by stream. */
+/**
+ * How a ledger's accounts are saved: the totals of those that went, the accounts of those that have
+ * ended, then stream by stream.
+ */
 final class LedgerState {
     private LedgerState() {}
 
@@ -13,6 +16,8 @@ final class LedgerState {
         for (ExportProtocol protocol : ExportProtocol.values()) {
             save(ledger.gone(protocol), out);
         }
+        out.writeVarint(ledger.ended().size());
+        ledger.ended().forEach(account -> save(account, out));
         List<ExporterStream> streams = ledger.streams();
         out.writeVarint(streams.size());
         for (int i = streams.size() - 1; i >= 0; i--) {
@@ -28,6 +33,10 @@ final class LedgerState {
         long evicted = in.readLong("evicted");
         for (ExportProtocol protocol : ExportProtocol.values()) {
             ledger.putBackGone(protocol, restoreCounts(in));
+        }
+        int ended = (int) in.readVarint("ended streams", 2 * EndedStreams.MAX_ACCOUNTS);
+        for (int i = 0; i < ended; i++) {
+            ledger.putBackEnded(restoreAccount(in));
         }
         int count = (int) in.readVarint("streams", maxStreams);
         for (int i = 0; i < count; i++) {
@@ -47,20 +56,51 @@ final class LedgerState {
         out.writeLong(key.domain());
     }
 
-    private static StreamKey restoreKey(StateReader in) {
+    private static ExportProtocol restoreProtocol(StateReader in) {
         int protocol = in.readByte("protocol");
         if (protocol >= ExportProtocol.values().length) {
             throw in.damaged("a protocol", Integer.toString(protocol));
         }
+        return ExportProtocol.values()[protocol];
+    }
+
+    private static StreamKey restoreKey(StateReader in) {
         return new StreamKey()
                 .set(
-                        ExportProtocol.values()[protocol],
+                        restoreProtocol(in),
                         in.readLong("address"),
                         in.readLong("address"),
                         in.readInt("source port"),
                         in.readInt("local port"),
                         in.readLong("session"),
                         in.readLong("domain"));
+    }
+
+    private static void save(StreamAccount account, StateWriter out) {
+        out.writeByte(account.protocol().ordinal());
+        out.writeLong(account.addressHigh());
+        out.writeLong(account.addressLow());
+        out.writeLong(account.domain());
+        out.writeBoolean(account.isTrusted());
+        out.writeLong(account.firstReceivedMillis());
+        out.writeLong(account.lastReceivedMillis());
+        out.writeLong(account.clockSkewMillis());
+        out.writeLong(account.samplingRate());
+        save(account.counts(), out);
+    }
+
+    private static StreamAccount restoreAccount(StateReader in) {
+        return new StreamAccount(
+                restoreProtocol(in),
+                in.readLong("address"),
+                in.readLong("address"),
+                in.readLong("domain"),
+                in.readBoolean("trusted"),
+                in.readLong("first received"),
+                in.readLong("last received"),
+                in.readLong("clock skew"),
+                in.readLong("sampling rate"),
+                restoreCounts(in));
     }
 
     private static void save(StreamCounts counts, StateWriter out) {

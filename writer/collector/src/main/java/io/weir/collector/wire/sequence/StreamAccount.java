@@ -10,7 +10,8 @@ package io.weir.collector.wire.sequence;
  * @param isTrusted whether one of its datagrams continued its sequence
  * @param firstReceivedMillis when its first datagram came, milliseconds since 1970
  * @param lastReceivedMillis when its last datagram came
- * @param clockSkewMillis export time less reception, of the last datagram
+ * @param clockSkewMillis export time less reception, of the last datagram; 0 where the protocol
+ *     does not {@linkplain ExportProtocol#tellsTime tell the time}
  * @param samplingRate packets that one stands for, as last applied; 0 where nothing is known
  * @param counts what was counted
  */

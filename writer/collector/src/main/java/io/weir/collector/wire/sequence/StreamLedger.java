@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * The accounts of all streams, 10,000 at most. A stream is on trial until one of its datagrams
  * continues a sequence; the one on trial that was heard of longest ago goes first, so that senders
  * of single forged datagrams push out each other and not an exporter. What was counted of streams
- * that went stays in the totals. One owner.
+ * that went stays in the totals; of those whose connection has ended the account stays. One owner.
  */
 public final class StreamLedger implements StatePart {
     /** The most streams that are remembered. */
@@ -27,6 +27,7 @@ public final class StreamLedger implements StatePart {
     private final CRC32C checksum = new CRC32C();
     private ExporterStream onTrial = ExporterStream.sentinel();
     private ExporterStream trusted = ExporterStream.sentinel();
+    private EndedStreams ended = new EndedStreams();
     private EnumMap<ExportProtocol, StreamCounts> gone = new EnumMap<>(ExportProtocol.class);
     private int trustedSize;
     private long evicted;
@@ -107,11 +108,19 @@ public final class StreamLedger implements StatePart {
     }
 
     private void evict(ExporterStream stream) {
+        remove(stream);
+        evicted++;
+        forget(stream.account());
+    }
+
+    private void remove(ExporterStream stream) {
         unlink(stream);
         streams.remove(stream.key());
         trustedSize -= stream.trusted ? 1 : 0;
-        evicted++;
-        gone.merge(stream.key().protocol(), stream.counts(), StreamCounts::plus);
+    }
+
+    private void forget(StreamAccount account) {
+        gone.merge(account.protocol(), account.counts(), StreamCounts::plus);
     }
 
     private static void moveToNewest(ExporterStream stream, ExporterStream list) {
@@ -135,15 +144,26 @@ public final class StreamLedger implements StatePart {
     }
 
     /**
-     * A connection ended, or all before it: their streams count on in the totals only.
+     * A connection ended, or all before it: their streams are over, their accounts stay.
      *
      * @see SessionEnd#ends
      */
     public void endSession(long session) {
-        streams.values().stream()
-                .filter(stream -> SessionEnd.ends(session, stream.key().session()))
-                .toList()
-                .forEach(this::evict);
+        List<ExporterStream> latestFirst = streams();
+        for (int i = latestFirst.size() - 1; i >= 0; i--) {
+            ExporterStream stream = latestFirst.get(i);
+            if (SessionEnd.ends(session, stream.key().session())) {
+                remove(stream);
+                keep(stream.account());
+            }
+        }
+    }
+
+    private void keep(StreamAccount account) {
+        StreamAccount without = ended.add(account);
+        if (without != null) {
+            forget(without);
+        }
     }
 
     /** All streams, the trusted ones first, and among them the one heard of last. */
@@ -157,9 +177,31 @@ public final class StreamLedger implements StatePart {
         return all;
     }
 
+    /** How many streams there are. */
+    public int size() {
+        return streams.size();
+    }
+
+    /** The accounts of all streams, and those of connections that have ended. */
+    public List<StreamAccount> accounts() {
+        List<StreamAccount> all = new ArrayList<>(ended());
+        streams().forEach(stream -> all.add(stream.account()));
+        return all;
+    }
+
+    /** Of connections that have ended: one account for each exporter and domain. */
+    List<StreamAccount> ended() {
+        return ended.accounts();
+    }
+
     /** What was counted of all streams of a protocol, those that went included. */
     public StreamCounts totals(ExportProtocol protocol) {
         StreamCounts sum = gone(protocol);
+        for (StreamAccount account : ended()) {
+            if (account.protocol() == protocol) {
+                sum = sum.plus(account.counts());
+            }
+        }
         for (ExporterStream stream : streams.values()) {
             if (stream.key().protocol() == protocol) {
                 sum = sum.plus(stream.counts());
@@ -168,12 +210,12 @@ public final class StreamLedger implements StatePart {
         return sum;
     }
 
-    /** What was counted of the streams of a protocol that went. */
+    /** What was counted of the streams of a protocol that went, and has no account any more. */
     public StreamCounts gone(ExportProtocol protocol) {
         return gone.getOrDefault(protocol, StreamCounts.ZERO);
     }
 
-    /** How many streams went, to make room or because their connection ended. */
+    /** How many streams went to make room. */
     public long evicted() {
         return evicted;
     }
@@ -206,6 +248,7 @@ public final class StreamLedger implements StatePart {
         onTrial = saved.onTrial;
         trusted = saved.trusted;
         trustedSize = saved.trustedSize;
+        ended = saved.ended;
         gone = saved.gone;
     }
 
@@ -217,6 +260,10 @@ public final class StreamLedger implements StatePart {
         stream.trusted = isTrusted;
         trustedSize += isTrusted ? 1 : 0;
         return stream;
+    }
+
+    void putBackEnded(StreamAccount account) {
+        keep(account);
     }
 
     void putBackGone(ExportProtocol protocol, StreamCounts counts) {

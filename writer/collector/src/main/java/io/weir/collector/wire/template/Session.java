@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one observation domain of one sender has taught us. Not thread-safe: one owner. */
 public final class Session implements NestedPlans {
-    private static final int BASE_BYTES = 1_500;
+    private static final int BASE_BYTES = 1_700;
     private static final long TEMPLATE_BYTES = 2L << 20;
     private static final long REFRESHES = 3;
 
@@ -38,6 +38,10 @@ public final class Session implements NestedPlans {
     private boolean isKnown;
     private boolean isRestored;
     private int sequence;
+    private long senderHigh;
+    private long senderLow;
+    private int senderPort;
+    private int localPort;
     private long countedWeight;
     private @Nullable Template lastUsed;
 
@@ -46,6 +50,10 @@ public final class Session implements NestedPlans {
         this.limits = limits;
         this.counters = counters;
         this.options = new ExporterOptions(limits.optionsPerSession());
+        this.senderHigh = key.high();
+        this.senderLow = key.low();
+        this.senderPort = key.port();
+        this.localPort = key.localPort();
     }
 
     /** To whom it belongs. */
@@ -61,6 +69,49 @@ public final class Session implements NestedPlans {
     /** Number of templates. */
     public int templates() {
         return templates.size();
+    }
+
+    /** Number of sets that wait. */
+    int pendingSets() {
+        return pending.size();
+    }
+
+    /** High 64 bits of the address of who sent the last message. */
+    public long senderHigh() {
+        return senderHigh;
+    }
+
+    /** Low 64 bits of it. */
+    public long senderLow() {
+        return senderLow;
+    }
+
+    /** Adds what is to be told of each template that may be used at {@code millis}. */
+    void addAccounts(long millis, List<TemplateAccount> out) {
+        for (Template template : templates.values()) {
+            if (!isExpired(template, millis)) {
+                out.add(account(template));
+            }
+        }
+    }
+
+    private TemplateAccount account(Template template) {
+        return new TemplateAccount(
+                new TemplateAccount.Key(
+                        key.version(),
+                        senderHigh,
+                        senderLow,
+                        senderPort,
+                        localPort,
+                        Integer.toUnsignedLong(key.domain()),
+                        template.id()),
+                template.isOptions(),
+                TemplateText.of(template, key.version()),
+                template.refusal(),
+                template.firstMillis(),
+                template.refreshedMillis(),
+                template.usedMillis(),
+                template.records());
     }
 
     /** Octets of the sets that wait. */
@@ -224,6 +275,12 @@ public final class Session implements NestedPlans {
         }
         isRestored = false;
         sequence = message.sequence();
+        if (key.isStream()) {
+            senderHigh = message.datagram().sourceHigh();
+            senderLow = message.datagram().sourceLow();
+            senderPort = message.datagram().sourcePort();
+            localPort = message.datagram().localPort();
+        }
     }
 
     /** Whether the session is ahead of a message: it had one of a higher number last. */
@@ -329,6 +386,12 @@ public final class Session implements NestedPlans {
         out.writeBoolean(hasData);
         out.writeZigzag(firstDataMillis);
         out.writeInt(sequence);
+        if (key.isStream()) {
+            out.writeLong(senderHigh);
+            out.writeLong(senderLow);
+            out.writeVarint(senderPort);
+            out.writeVarint(localPort);
+        }
         out.writeVarint(templates.size());
         templates.values().forEach(template -> StoreState.saveTemplate(template, out));
         options.save(out);
@@ -353,6 +416,12 @@ public final class Session implements NestedPlans {
         session.firstDataMillis = in.readZigzag("time of first data");
         session.sequence = in.readInt("sequence");
         session.isRestored = true;
+        if (session.key.isStream()) {
+            session.senderHigh = in.readLong("address");
+            session.senderLow = in.readLong("address");
+            session.senderPort = (int) in.readVarint("port", 0xffff);
+            session.localPort = (int) in.readVarint("local port", 0xffff);
+        }
         int count = in.readCount("number of templates");
         for (int i = 0; i < count; i++) {
             session.add(state.readTemplate(session.key, in));

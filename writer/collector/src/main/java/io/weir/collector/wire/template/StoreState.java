@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 
 /** The saved form of a {@link TemplateStore}'s sessions. */
 final class StoreState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int NETFLOW9 = 9;
     private static final int IPFIX = 10;
     private static final int MOST_FIELDS = 0xffff;
@@ -62,16 +62,22 @@ final class StoreState {
         out.writeVarint(template.id());
         out.writeBoolean(template.isOptions());
         out.writeBytes(template.definition());
+        out.writeZigzag(template.firstMillis());
         out.writeZigzag(template.refreshedMillis());
         out.writeVarint(template.longestRefreshMillis());
+        out.writeVarint(template.records());
+        out.writeZigzag(template.usedMillis());
     }
 
     Template readTemplate(SessionKey key, StateReader in) {
         int id = (int) in.readVarint("template id", 0xffff);
         boolean options = in.readBoolean("options template");
         byte[] definition = in.readBytes("template");
+        long first = in.readZigzag("time of template");
         long refreshed = in.readZigzag("time of refresh");
         long longest = in.readVarint("longest refresh", Long.MAX_VALUE);
+        long records = in.readVarint("number of records", Long.MAX_VALUE);
+        long used = in.readZigzag("time of last record");
         ByteBuffer record = ByteBuffer.allocate(2 + definition.length);
         record.putShort((short) id).put(definition);
         TemplateParser parser = key.version() == NETFLOW9 ? netFlow9 : ipfix;
@@ -82,7 +88,8 @@ final class StoreState {
         if (template == null || parser.end() != record.limit()) {
             throw in.damaged("a template of " + definition.length + " bytes", "something else");
         }
-        template.restore(refreshed, longest);
+        template.restore(first, refreshed, longest);
+        template.restoreUse(records, used);
         return template;
     }
 

@@ -19,8 +19,11 @@ public final class Template {
     private final byte[] definition;
     private final RecordPlan plan;
     private final @Nullable String refusal;
+    private long firstMillis;
     private long refreshedMillis;
     private long longestRefreshMillis;
+    private long usedMillis;
+    private long records;
     private boolean isRestored;
 
     /**
@@ -79,6 +82,11 @@ public final class Template {
         return isOptions ? 0 : (int) fields.stream().filter(f -> Elements.of(f).isEmpty()).count();
     }
 
+    /** When it came first, milliseconds since 1970. */
+    long firstMillis() {
+        return firstMillis;
+    }
+
     /** When it came last, milliseconds since 1970. */
     public long refreshedMillis() {
         return refreshedMillis;
@@ -111,14 +119,17 @@ public final class Template {
     }
 
     void refresh(long receivedMillis) {
-        if (refreshedMillis != 0) {
+        if (refreshedMillis == 0) {
+            firstMillis = receivedMillis;
+        } else {
             longestRefreshMillis = Math.max(longestRefreshMillis, receivedMillis - refreshedMillis);
         }
         refreshedMillis = receivedMillis;
         isRestored = false;
     }
 
-    void restore(long refreshed, long longestRefresh) {
+    void restore(long first, long refreshed, long longestRefresh) {
+        firstMillis = first;
         refreshedMillis = refreshed;
         longestRefreshMillis = longestRefresh;
         isRestored = true;
@@ -127,6 +138,28 @@ public final class Template {
     /** Data have fitted it. */
     public void confirm() {
         isRestored = false;
+    }
+
+    /** Records came that were decoded by it. */
+    public void used(int number, long receivedMillis) {
+        records += number;
+        usedMillis = Math.max(usedMillis, receivedMillis);
+    }
+
+    /** Puts back what was {@link #used}. */
+    void restoreUse(long number, long receivedMillis) {
+        records = number;
+        usedMillis = receivedMillis;
+    }
+
+    /** How many records were decoded by it. */
+    long records() {
+        return records;
+    }
+
+    /** When the last of them came, milliseconds since 1970; 0 where there was none. */
+    long usedMillis() {
+        return usedMillis;
     }
 
     /** Memory that it takes, roughly, in bytes. */

@@ -6,10 +6,12 @@ import io.weir.collector.wire.state.StatePart;
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,52 @@ public final class TemplateStore implements StatePart {
     /** Number of sessions that have proven themselves. */
     public int knownSessions() {
         return known.size();
+    }
+
+    /** Calls {@code visitor} with each session, the known ones first. */
+    public void forEach(Consumer<Session> visitor) {
+        known.values().forEach(visitor);
+        newcomers.values().forEach(visitor);
+    }
+
+    /** How much there is. */
+    public StoreSize size() {
+        long templates = 0;
+        long pendingSets = 0;
+        long pendingBytes = 0;
+        for (Map<SessionKey, Session> sessions : List.of(known, newcomers)) {
+            for (Session session : sessions.values()) {
+                templates += session.templates();
+                pendingSets += session.pendingSets();
+                pendingBytes += session.pendingBytes();
+            }
+        }
+        return new StoreSize(
+                known.size(), newcomers.size(), templates, pendingSets, pendingBytes, weight());
+    }
+
+    /**
+     * Every template that may be used at {@code millis}.
+     *
+     * @param mostOfKnown the most of sessions that are known
+     * @param mostOfNewcomers the most of others
+     */
+    public List<TemplateAccount> accounts(long millis, int mostOfKnown, int mostOfNewcomers) {
+        List<TemplateAccount> all = new ArrayList<>();
+        addAccounts(known.values(), millis, mostOfKnown, all);
+        addAccounts(newcomers.values(), millis, mostOfNewcomers, all);
+        return all;
+    }
+
+    private static void addAccounts(
+            Collection<Session> sessions, long millis, int most, List<TemplateAccount> out) {
+        List<TemplateAccount> all = new ArrayList<>();
+        for (Session session : sessions) {
+            if (all.size() < most) {
+                session.addAccounts(millis, all);
+            }
+        }
+        out.addAll(all.subList(0, Math.min(most, all.size())));
     }
 
     /** Memory that all sessions take, roughly, in bytes. */

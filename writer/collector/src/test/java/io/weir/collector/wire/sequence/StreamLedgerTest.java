@@ -66,13 +66,45 @@ class StreamLedgerTest {
     }
 
     @Test
-    void theEndOfAConnectionLeavesItsCountsInTheTotals() {
-        ExporterStream stream = ledger.stream(ExportProtocol.IPFIX, 0, 1, 4000, 4739, 9, 7);
-        begin(stream, 0, payload());
-        stream.end(12, 0, 12);
+    void anAccountGoesOnWhereTheExporterConnectsAgain() {
+        message(9, 7, 0, 12);
+        message(9, 7, 15, 5);
         ledger.endSession(9);
         assertThat(ledger.streams()).isEmpty();
-        assertThat(ledger.totals(ExportProtocol.IPFIX).decoded()).isEqualTo(12);
+        assertThat(ledger.evicted()).isZero();
+        message(10, 7, 0, 4);
+        StreamLedger restored = new StreamLedger();
+        byte[] state = StateSections.save(List.of((StatePart) ledger));
+        StateSections.restore(state, List.of((StatePart) restored));
+        assertThat(StateSections.save(List.of((StatePart) restored))).isEqualTo(state);
+        for (StreamLedger each : List.of(ledger, restored)) {
+            each.endSession(10);
+            assertThat(each.accounts()).hasSize(1);
+            StreamAccount account = each.accounts().get(0);
+            assertThat(account.domain()).isEqualTo(7);
+            assertThat(account.isTrusted()).isTrue();
+            assertThat(account.counts().datagrams()).isEqualTo(3);
+            assertThat(account.counts().announced()).isEqualTo(24);
+            assertThat(account.counts().lost()).isEqualTo(3);
+            assertThat(each.totals(ExportProtocol.IPFIX)).isEqualTo(account.counts());
+        }
+    }
+
+    @Test
+    void aConnectionOfTenThousandDomainsLeavesOthersTheirAccountAndTheTotalsTrue() {
+        message(9, 7, 0, 12);
+        message(9, 7, 12, 5);
+        ledger.endSession(9);
+        for (int domain = 100; domain < 10_100; domain++) {
+            message(10, domain, 0, 1);
+        }
+        ledger.endSession(10);
+        assertThat(ledger.accounts()).hasSize(1_001);
+        assertThat(ledger.accounts().get(0).domain()).isEqualTo(7);
+        StreamCounts totals = ledger.totals(ExportProtocol.IPFIX);
+        assertThat(totals.datagrams()).isEqualTo(10_002);
+        assertThat(totals.decoded()).isEqualTo(10_017);
+        assertThat(ledger.gone(ExportProtocol.IPFIX).decoded()).isEqualTo(9_000);
     }
 
     @Test
@@ -166,6 +198,14 @@ class StreamLedgerTest {
         ExporterStream stream = stream(address);
         begin(stream, sequence, payload());
         stream.end(flows, 0, flows);
+    }
+
+    /** A message of a connection with {@code records} data records. */
+    private void message(long session, long domain, int sequence, int records) {
+        ExporterStream stream =
+                ledger.stream(ExportProtocol.IPFIX, 0, 1, 4000, 4739, session, domain);
+        stream.begin(START, START, sequence, ExporterStream.NO_UPTIME, payload());
+        stream.end(records, 0, records);
     }
 
     private boolean begin(ExporterStream stream, int sequence, ByteBuffer payload) {

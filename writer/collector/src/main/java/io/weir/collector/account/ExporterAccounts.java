@@ -1,4 +1,4 @@
-package io.weir.collector;
+package io.weir.collector.account;
 
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamAccount;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * longest by themselves, all others of a protocol together, so that nobody can make up labels
  * without end.
  */
-final class ExporterAccounts {
+public final class ExporterAccounts {
     /** Streams that have shown a sequence, then those that have not. */
     static final Comparator<StreamAccount> KNOWN_LONGEST_FIRST =
             Comparator.comparing((StreamAccount stream) -> !stream.isTrusted())
@@ -26,9 +26,12 @@ final class ExporterAccounts {
     /**
      * The account of an exporter.
      *
+     * @param protocol its protocol
      * @param latest the stream that was heard of last; null for all others together
+     * @param counts the sum of its streams
      */
-    record Account(ExportProtocol protocol, @Nullable StreamAccount latest, StreamCounts counts) {
+    public record Account(
+            ExportProtocol protocol, @Nullable StreamAccount latest, StreamCounts counts) {
         private Account plus(StreamAccount stream) {
             StreamAccount sum = latest == null ? null : latest.plus(stream);
             return new Account(protocol, sum, counts.plus(stream.counts()));
@@ -42,9 +45,10 @@ final class ExporterAccounts {
     /**
      * Sums them up.
      *
+     * @param streams the account of each stream
      * @param gone what was counted of streams that are forgotten
      */
-    ExporterAccounts(List<StreamAccount> streams, Map<ExportProtocol, StreamCounts> gone) {
+    public ExporterAccounts(List<StreamAccount> streams, Map<ExportProtocol, StreamCounts> gone) {
         streams.stream().sorted(KNOWN_LONGEST_FIRST).forEach(this::add);
         gone.forEach(
                 (protocol, counts) -> {
@@ -73,7 +77,8 @@ final class ExporterAccounts {
                 (a, b) -> new Account(protocol, null, a.counts().plus(b.counts())));
     }
 
-    Collection<Account> all() {
+    /** One for each exporter and protocol, and one for all others of each protocol. */
+    public Collection<Account> all() {
         return accounts.values();
     }
 }
