@@ -9,6 +9,9 @@ interface Contender {
     /** Its name in the report. */
     String name();
 
+    /** Whether it understands the protocol. */
+    boolean takes(Protocol protocol);
+
     /** Prepares the folder, and returns the command line of the collector. */
     List<String> command(Path folder, int port) throws IOException;
 

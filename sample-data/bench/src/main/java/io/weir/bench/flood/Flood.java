@@ -32,6 +32,7 @@ public final class Flood {
                     protocol.pool(options.seed(), options.flows(), System.currentTimeMillis());
             List<Contest> contests =
                     contenders(options).stream()
+                            .filter(contender -> contender.takes(protocol))
                             .map(contender -> new Contest(options, contender, protocol, pool))
                             .toList();
             for (Contest contest : contests) {

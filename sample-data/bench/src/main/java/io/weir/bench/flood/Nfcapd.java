@@ -22,6 +22,11 @@ record Nfcapd() implements Contender {
     }
 
     @Override
+    public boolean takes(Protocol protocol) {
+        return protocol != Protocol.SFLOW;
+    }
+
+    @Override
     public List<String> command(Path folder, int port) throws IOException {
         String files = Files.createDirectories(files(folder)).toString();
         return List.of(

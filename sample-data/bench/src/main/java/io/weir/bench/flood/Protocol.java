@@ -7,6 +7,24 @@ enum Protocol {
         FlowEncoder encoder(long nowMillis) {
             return new NetFlow5Encoder(nowMillis);
         }
+    },
+    V9(0.25) {
+        @Override
+        FlowEncoder encoder(long nowMillis) {
+            return TemplateEncoder.netFlow9(nowMillis);
+        }
+    },
+    IPFIX(0.25) {
+        @Override
+        FlowEncoder encoder(long nowMillis) {
+            return TemplateEncoder.ipfix(nowMillis);
+        }
+    },
+    SFLOW(0.25) {
+        @Override
+        FlowEncoder encoder(long nowMillis) {
+            return new SFlow5Encoder(nowMillis);
+        }
     };
 
     private static final int EXPORTERS = 4;

@@ -26,6 +26,11 @@ record Weir(List<String> launcher, int commitSeconds, String extraOptions) imple
     }
 
     @Override
+    public boolean takes(Protocol protocol) {
+        return true;
+    }
+
+    @Override
     public List<String> command(Path folder, int port) throws IOException {
         Files.createDirectories(Path.of(repository(folder)));
         Files.writeString(
