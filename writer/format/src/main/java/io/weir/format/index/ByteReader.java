@@ -79,6 +79,7 @@ final class ByteReader {
     /** A length, then that many bytes of UTF-8. */
     String text(String what) throws CorruptFileException {
         int length = count(what + " length");
+        need(length, what);
         ByteBuffer slice = bytes.slice(bytes.position(), length);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(slice).toString();

@@ -129,6 +129,14 @@ class DayIndexTest {
         assertThat(refused).isGreaterThan(1_000);
     }
 
+    @Test
+    void aTextWhoseLengthCountsItsOwnByteIsRefused() {
+        ByteReader in = new ByteReader(NAME, new byte[] {1}, 0, 1);
+        assertThatExceptionOfType(CorruptFileException.class)
+                .isThrownBy(() -> in.text("range"))
+                .withMessageContaining("expected 1 bytes of range, got 0 bytes");
+    }
+
     private static boolean readEverything(byte[] content) {
         try {
             for (DataFile file : DayIndex.decode(NAME, content).files()) {

@@ -88,7 +88,9 @@ public final class StateReader {
 
     /** A length, then that many bytes. */
     public byte[] readBytes(String what) {
-        byte[] value = new byte[readCount(what + " length")];
+        int length = readCount(what + " length");
+        need(length, what);
+        byte[] value = new byte[length];
         bytes.get(value);
         return value;
     }

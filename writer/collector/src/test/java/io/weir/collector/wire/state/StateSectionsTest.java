@@ -60,6 +60,12 @@ class StateSectionsTest {
     }
 
     @Test
+    void aLengthThatCountsItsOwnByteIsRefused() {
+        assertThatThrownBy(() -> new StateReader("test", new byte[] {1}).readBytes("set"))
+                .hasMessage("test, byte 1: expected 1 bytes of set, got 0 bytes");
+    }
+
+    @Test
     void aSectionThatNobodyKnowsIsNamed() {
         byte[] saved = StateSections.save(List.of(new Numbers("third")));
         assertThatThrownBy(() -> StateSections.restore(saved, parts))
