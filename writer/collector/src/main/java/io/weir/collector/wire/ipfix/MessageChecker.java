@@ -46,6 +46,7 @@ final class MessageChecker {
      * Finds the sets.
      *
      * @param session what is known of the sender, or null
+     * @param isStream whether the message came over a stream
      * @param sets gets them
      * @return what is wrong, or null
      */
@@ -54,9 +55,10 @@ final class MessageChecker {
             int from,
             int to,
             @Nullable Session session,
+            boolean isStream,
             long receivedMillis,
             MessageSets sets) {
-        sets.clear();
+        sets.begin(isStream);
         int at = from;
         while (at < to) {
             int left = to - at;
@@ -110,7 +112,7 @@ final class MessageChecker {
             if (dialect == TemplateDialect.IPFIX
                     && in.getShort(at + 2) == 0
                     && (id >= FIRST_DATA || id == setId)) {
-                sets.addChange(id, null);
+                withdrawal(id, setId, sets);
                 at += SET_HEADER;
                 continue;
             }
@@ -122,10 +124,18 @@ final class MessageChecker {
             if (template == null) {
                 return parser.problem();
             }
-            sets.addChange(id, template);
+            sets.addTemplate(template);
             at = parser.end();
         }
         return null;
+    }
+
+    private void withdrawal(int id, int setId, MessageSets sets) {
+        if (id == setId) {
+            sets.addWithdrawalOfAll(id, isOptionsSet(setId));
+        } else {
+            sets.addWithdrawal(id);
+        }
     }
 
     private static @Nullable String data(
@@ -164,11 +174,8 @@ final class MessageChecker {
 
     private static @Nullable Template known(
             int id, @Nullable Session session, MessageSets sets, long receivedMillis) {
-        TemplateChange change = sets.lastChange(id);
-        if (change != null && change.template() != null) {
-            return change.template();
-        }
-        return session == null ? null : session.template(id, receivedMillis);
+        Template before = session == null ? null : session.template(id, receivedMillis);
+        return sets.inForce(id, before);
     }
 
     private static boolean isZero(ByteBuffer in, int from, int to) {

@@ -62,22 +62,19 @@ final class MessageDecoder {
             return DecodeResult.Duplicate.DUPLICATE;
         }
         Session known = store.find(key);
-        boolean restarted =
-                known != null
-                        && message.hasUptime()
-                        && known.isAhead(message)
-                        && stream.isAfterRestart();
+        if (known != null
+                && message.hasUptime()
+                && known.isAhead(message)
+                && stream.isAfterRestart()) {
+            known.discardAll(); // also where the first message is malformed: the next is no sign
+        }
         String problem =
-                checker.check(
-                        in, from, to, restarted ? null : known, message.receivedMillis(), sets);
+                checker.check(in, from, to, known, key.isStream(), message.receivedMillis(), sets);
         if (problem != null) {
             tally.malformed(stream, to - from);
             return new DecodeResult.Malformed(problem);
         }
         Session session = known == null ? store.open(key) : known;
-        if (restarted) {
-            session.discardAll();
-        }
         session.note(message);
         int before = out.rows();
         decodeSets(message, session, stream, out);
@@ -159,6 +156,7 @@ final class MessageDecoder {
             Template template,
             ExporterStream stream,
             FlowBatch out) {
+        set.held().release();
         ByteBuffer in = set.octets();
         int number = records(template, in, 0, in.limit());
         if (number <= 0) {
@@ -172,6 +170,10 @@ final class MessageDecoder {
         int before = out.rows();
         decoder.decode(set.held().message(), session, template, in, 0, number, out);
         int flows = out.rows() - before;
+        if (set.held() == held) {
+            tally.known(template.isOptions(), number, in.limit());
+            return;
+        }
         lateFlows += flows;
         tally.late(stream, set.held(), template.isOptions(), number, flows);
     }

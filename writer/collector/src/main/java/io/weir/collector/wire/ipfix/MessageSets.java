@@ -3,7 +3,9 @@ package io.weir.collector.wire.ipfix;
 import io.weir.collector.wire.template.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sets of a message that was found whole, in wire order. Not thread-safe: one owner. */
@@ -14,9 +16,27 @@ final class MessageSets {
     private int size;
     private final List<TemplateChange> changes = new ArrayList<>();
 
-    void clear() {
+    /** By template id: the last change of it. */
+    private final Map<Integer, Integer> lastChanges = new HashMap<>();
+
+    /** The last withdrawal of all templates, and of all options templates; -1: none. */
+    private int lastOfTemplates;
+
+    private int lastOfOptions;
+    private boolean withdrawalsCount;
+
+    /**
+     * Forgets all sets.
+     *
+     * @param isStream whether withdrawals are more than noise
+     */
+    void begin(boolean isStream) {
         size = 0;
         changes.clear();
+        lastChanges.clear();
+        lastOfTemplates = -1;
+        lastOfOptions = -1;
+        withdrawalsCount = isStream;
     }
 
     /** A set, and where its content begins and ends. */
@@ -32,9 +52,28 @@ final class MessageSets {
         size++;
     }
 
-    /** A record of the template set added last. */
-    void addChange(int id, @Nullable Template template) {
-        changes.add(new TemplateChange(size - 1, id, template));
+    /** A template of the set added last. */
+    void addTemplate(Template template) {
+        lastChanges.put(template.id(), changes.size());
+        changes.add(new TemplateChange(size - 1, template.id(), template));
+    }
+
+    /** A withdrawal in the set added last. */
+    void addWithdrawal(int id) {
+        if (withdrawalsCount) {
+            lastChanges.put(id, changes.size());
+        }
+        changes.add(new TemplateChange(size - 1, id, null));
+    }
+
+    /** A withdrawal of all in the set added last, whose id it has. */
+    void addWithdrawalOfAll(int setId, boolean ofOptions) {
+        if (withdrawalsCount && ofOptions) {
+            lastOfOptions = changes.size();
+        } else if (withdrawalsCount) {
+            lastOfTemplates = changes.size();
+        }
+        changes.add(new TemplateChange(size - 1, setId, null));
     }
 
     int size() {
@@ -57,13 +96,20 @@ final class MessageSets {
         return changes;
     }
 
-    /** What the message itself has said of a template so far, or null. */
-    @Nullable TemplateChange lastChange(int id) {
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            if (changes.get(i).id() == id) {
-                return changes.get(i);
-            }
+    /**
+     * The template that has this id behind the sets so far, or null.
+     *
+     * @param before the one that has it before the message, or null
+     */
+    @Nullable Template inForce(int id, @Nullable Template before) {
+        if (changes.isEmpty()) {
+            return before;
         }
-        return null;
+        int last = lastChanges.getOrDefault(id, -1);
+        Template template = last < 0 ? before : changes.get(last).template();
+        if (template == null) {
+            return null;
+        }
+        return last < (template.isOptions() ? lastOfOptions : lastOfTemplates) ? null : template;
     }
 }

@@ -40,6 +40,13 @@ final class MessageTally {
         unknownOctets += octets;
     }
 
+    /** The template of a set that was unknown came in the same message. */
+    void known(boolean options, int records, int octets) {
+        unknownSets--;
+        unknownOctets -= octets;
+        decoded(options, records);
+    }
+
     /** The message was refused whole; {@code octets} follow its header. */
     void malformed(ExporterStream stream, int octets) {
         if (dialect == TemplateDialect.NETFLOW9) {

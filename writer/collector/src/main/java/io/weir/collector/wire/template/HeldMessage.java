@@ -50,7 +50,7 @@ public final class HeldMessage {
     }
 
     /** One of its sets waits no more. */
-    void release() {
+    public void release() {
         waiting--;
     }
 

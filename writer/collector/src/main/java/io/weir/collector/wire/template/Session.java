@@ -12,8 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one observation domain of one sender has taught us. Not thread-safe: one owner. */
@@ -28,7 +29,10 @@ public final class Session implements NestedPlans {
     private final SessionKey key;
     private final TemplateLimits limits;
     private final TemplateCounters counters;
-    private final TreeMap<Integer, Template> templates = new TreeMap<>();
+
+    /** The one refreshed longest ago first. */
+    private final Map<Integer, Template> templates = new LinkedHashMap<>();
+
     private final ExporterOptions options;
     private final Deque<PendingSet> pending = new ArrayDeque<>();
     private long templateBytes;
@@ -174,6 +178,8 @@ public final class Session implements NestedPlans {
         if (before == template) {
             counters.add(Count.REFRESHED, 1);
             template.refresh(receivedMillis);
+            templates.remove(template.id());
+            templates.put(template.id(), template);
             return;
         }
         counters.add(before == null ? Count.ADDED : Count.CHANGED, 1);
@@ -186,7 +192,7 @@ public final class Session implements NestedPlans {
         counters.add(Count.UNKNOWN_FIELDS, template.unknownFields());
         template.refresh(receivedMillis);
         add(template);
-        makeRoom(template);
+        makeRoom();
     }
 
     private void add(Template template) {
@@ -194,21 +200,11 @@ public final class Session implements NestedPlans {
         templateBytes += template.weight();
     }
 
-    private void makeRoom(Template kept) {
-        while (templates.size() > limits.templatesPerSession() || templateBytes > TEMPLATE_BYTES) {
-            Template oldest = null;
-            for (Template template : templates.values()) {
-                if (template != kept
-                        && (oldest == null
-                                || template.refreshedMillis() < oldest.refreshedMillis())) {
-                    oldest = template;
-                }
-            }
-            if (oldest == null) {
-                return;
-            }
+    private void makeRoom() {
+        while (templates.size() > limits.templatesPerSession()
+                || (templateBytes > TEMPLATE_BYTES && templates.size() > 1)) {
             counters.add(Count.EVICTED, 1);
-            remove(oldest);
+            remove(templates.values().iterator().next());
         }
     }
 
@@ -307,7 +303,10 @@ public final class Session implements NestedPlans {
         set.held().hold();
     }
 
-    /** Takes out the sets that waited for a template, in the order in which they came. */
+    /**
+     * Takes out the sets that waited for a template, in the order in which they came. Each is to be
+     * released when it was decoded.
+     */
     public List<PendingSet> takePending(int templateId, long receivedMillis) {
         if (pending.isEmpty()) {
             return List.of();
@@ -319,7 +318,6 @@ public final class Session implements NestedPlans {
             if (set.templateId() == templateId) {
                 i.remove();
                 pendingBytes -= set.weight();
-                set.held().release();
                 taken.add(set);
             }
         }

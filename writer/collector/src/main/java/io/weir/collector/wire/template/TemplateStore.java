@@ -26,7 +26,10 @@ public final class TemplateStore implements StatePart {
     private final TemplateCounters counters;
     private final Map<SessionKey, Session> newcomers = leastRecentFirst();
     private final Map<SessionKey, Session> known = leastRecentFirst();
-    private final Map<Sender, Integer> sessionsOfSender = new HashMap<>();
+
+    /** The least recently used first. */
+    private final Map<Sender, Map<SessionKey, Session>> sessionsOfSender = new HashMap<>();
+
     private long newcomerBytes;
     private long knownBytes;
 
@@ -111,22 +114,42 @@ public final class TemplateStore implements StatePart {
         return limits;
     }
 
-    /** The session, or null. */
+    /** The session, or null; one that is asked for goes last. */
     public @Nullable Session find(SessionKey key) {
         Session session = known.get(key);
-        return session == null ? newcomers.get(key) : session;
+        if (session == null) {
+            session = newcomers.get(key);
+        }
+        if (session != null) {
+            moveToLast(session);
+        }
+        return session;
+    }
+
+    private void moveToLast(Session session) {
+        Map<SessionKey, Session> ofSender = sessionsOfSender.get(senderOf(session.key()));
+        if (ofSender != null && ofSender.size() > 1) {
+            ofSender.remove(session.key());
+            ofSender.put(session.key(), session);
+        }
     }
 
     /** A new session, of which there was none. */
     public Session open(SessionKey key) {
-        Sender sender = senderOf(key);
-        if (sessionsOfSender.getOrDefault(sender, 0) >= limits.sessionsPerSender()) {
-            evictOneOf(sender);
+        Map<SessionKey, Session> ofSender = sessionsOfSender.get(senderOf(key));
+        if (ofSender != null && ofSender.size() >= limits.sessionsPerSender()) {
+            evictOneOf(ofSender);
         }
-        sessionsOfSender.merge(sender, 1, Integer::sum);
         Session session = new Session(key, limits, counters);
         newcomers.put(key, session);
+        addToSender(session);
         return session;
+    }
+
+    private void addToSender(Session session) {
+        sessionsOfSender
+                .computeIfAbsent(senderOf(session.key()), sender -> new LinkedHashMap<>())
+                .put(session.key(), session);
     }
 
     /** A message of the session was decoded: counts its memory, and makes room. */
@@ -195,19 +218,23 @@ public final class TemplateStore implements StatePart {
             newcomerBytes -= session.countedWeight();
         }
         sessionsOfSender.computeIfPresent(
-                senderOf(session.key()), (sender, count) -> count == 1 ? null : count - 1);
+                senderOf(session.key()),
+                (sender, sessions) -> {
+                    sessions.remove(session.key());
+                    return sessions.isEmpty() ? null : sessions;
+                });
     }
 
     /** The least recently used session of a sender that has too many; newcomers first. */
-    private void evictOneOf(Sender sender) {
-        for (Map<SessionKey, Session> sessions : List.of(newcomers, known)) {
-            for (Session session : sessions.values()) {
-                if (senderOf(session.key()).equals(sender)) {
-                    evict(session);
-                    return;
-                }
+    private void evictOneOf(Map<SessionKey, Session> ofSender) {
+        Session first = ofSender.values().iterator().next();
+        for (Session session : ofSender.values()) {
+            if (!session.isKnown()) {
+                first = session;
+                break;
             }
         }
+        evict(first);
     }
 
     @Override
@@ -251,7 +278,7 @@ public final class TemplateStore implements StatePart {
             newcomers.put(session.key(), session);
             newcomerBytes += session.countedWeight();
         }
-        sessionsOfSender.merge(senderOf(session.key()), 1, Integer::sum);
+        addToSender(session);
     }
 
     private static Sender senderOf(SessionKey key) {

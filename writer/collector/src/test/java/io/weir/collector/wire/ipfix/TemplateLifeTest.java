@@ -1,5 +1,6 @@
 package io.weir.collector.wire.ipfix;
 
+import static io.weir.collector.wire.ipfix.ExportBytes.EXPORT_SECONDS;
 import static io.weir.collector.wire.ipfix.ExportBytes.hex;
 import static io.weir.collector.wire.ipfix.ExportBytes.ipfix;
 import static io.weir.collector.wire.ipfix.ExportBytes.join;
@@ -196,7 +197,7 @@ class TemplateLifeTest {
 
     @Test
     void aNetFlow9ExporterThatStartsAnewLosesItsTemplates() {
-        int second = ExportBytes.EXPORT_SECONDS;
+        int second = EXPORT_SECONDS;
         decoder.decode(netFlow9(5_000_000, second, 90_000, 0, set(0, SOURCE)));
         decoder.decode(netFlow9(5_001_000, second + 1, 90_001, 0, set(256, RECORD)));
         assertThat(decoder.decode(netFlow9(3_000, second + 60, 0, 0, set(256, RECORD))))
@@ -216,7 +217,7 @@ class TemplateLifeTest {
 
     @Test
     void aLateDatagramOrAnUptimeThatWrapsIsNoNewStart() {
-        int second = ExportBytes.EXPORT_SECONDS;
+        int second = EXPORT_SECONDS;
         decoder.decode(netFlow9(0xffff_ff00, second, 90_000, 0, set(0, SOURCE)));
         decoder.decode(netFlow9(1_000, second + 1, 90_002, 0, set(256, RECORD)));
         decoder.decode(netFlow9(500, second + 1, 90_001, 0, set(256, RECORD, RECORD)));
@@ -295,20 +296,59 @@ class TemplateLifeTest {
     }
 
     @Test
-    void aFloodOfForgedSendersStaysSmallAndLeavesKnownExportersAlone() {
-        ipfixFlows(set(2, SOURCE), set(256, RECORD));
-        decoder.at(RECEIVED + 10_000);
-        ipfixFlows(set(256, u32(0x0a000002)));
-        assertThat(decoder.store.knownSessions()).isEqualTo(1);
-        byte[] templates = set(2, SOURCE, template(257, "12:4 1:8 2:8"));
-        for (int i = 0; i < 50_000; i++) {
-            decoder.from(0x0b000000 + i, i & 0xffff);
-            decoder.decode(ipfix(i, i % 7, templates, set(256, RECORD), set(300, RECORD)));
+    void ofASendersManyDomainsTheOneNotUsedLongestGoes() {
+        decoder.decode(ipfix(0, 0, set(2, SOURCE)));
+        for (int domain = 1; domain < 1000; domain++) {
+            decoder.decode(ipfix(0, domain, set(2, SOURCE)));
+            assertThat(decoder.decode(ipfix(domain, 0, set(256, RECORD))))
+                    .isEqualTo(new Decoded(1));
         }
-        assertThat(decoder.store.weight()).isLessThan(9L << 20);
-        assertThat(decoder.count(Count.SESSIONS_EVICTED)).isGreaterThan(40_000);
-        decoder.from(0xc0000201, 40_000);
-        assertThat(ipfixFlows(set(256, u32(0x0a000003)))).isEqualTo(new Decoded(1));
+        assertThat(decoder.decode(ipfix(0, 700, set(256, RECORD)))).isEqualTo(new Decoded(0));
+        assertThat(decoder.decode(ipfix(0, 800, set(256, RECORD)))).isEqualTo(new Decoded(1));
+    }
+
+    @Test
+    void dataBehindAWithdrawalWaitForTheNextTemplate() {
+        byte[] user = template(256, "8:4 371:v");
+        decoder.stream(7);
+        for (byte[] withdrawal : new byte[][] {hex("0100 0000"), hex("0002 0000")}) {
+            ipfixFlows(set(2, user), set(256, RECORD, hex("01 61")));
+            int before = decoder.rows.rows();
+            ipfixFlows(set(2, withdrawal), set(256, RECORD, hex("0b000001")));
+            assertThat(decoder.rows.rows()).isEqualTo(before);
+            assertThat(ipfixFlows(set(2, SOURCE))).isEqualTo(new Decoded(2));
+            assertAddresses("11.0.0.1", null);
+        }
+    }
+
+    @Test
+    void aRestartWhoseFirstDatagramIsMalformedIsARestart() {
+        int second = EXPORT_SECONDS;
+        decoder.decode(netFlow9(9_000_000, second, 700, 0, set(0, SOURCE), set(256, RECORD)));
+        byte[] first = netFlow9(1_000, second + 1, 0, 0, set(256, RECORD));
+        decoder.decode(join(first, hex("ff")));
+        assertThat(decoder.decode(netFlow9(2_000, second + 2, 1, 0, set(256, RECORD))))
+                .isEqualTo(new Decoded(0));
+    }
+
+    @Test
+    void dataBeforeTheirTemplateInOneMessageAreDecodedAndNeitherLostNorUndecodable() {
+        assertThat(v9Flows(set(256, RECORD), set(0, SOURCE))).isEqualTo(new Decoded(1));
+        assertThat(decoder.account(ExportProtocol.NETFLOW_V9).decoded()).isEqualTo(1);
+        assertThat(decoder.account(ExportProtocol.NETFLOW_V9).undecodable()).isZero();
+        decoder.decode(ipfix(0, 0, set(256, RECORD, RECORD), set(2, SOURCE)));
+        decoder.decode(ipfix(2, 0, set(256, RECORD)));
+        assertThat(decoder.account(ExportProtocol.IPFIX).announced()).isEqualTo(3);
+        assertThat(decoder.account(ExportProtocol.IPFIX).decoded()).isEqualTo(3);
+    }
+
+    @Test
+    void aDatagramWithSeveralSetsOfOneTemplateIsDecodedLaterOnce() {
+        v9Flows(set(257, RECORD));
+        v9Flows(set(256, RECORD), set(256, RECORD));
+        assertThat(v9Flows(set(0, SOURCE))).isEqualTo(new Decoded(2));
+        assertThat(decoder.account(ExportProtocol.NETFLOW_V9).decoded()).isEqualTo(2);
+        assertThat(decoder.account(ExportProtocol.NETFLOW_V9).undecodable()).isEqualTo(1);
     }
 
     @Test
