@@ -86,9 +86,7 @@ final class Epoch {
     void extend(int position, int units) {
         int gap = ahead(position);
         if (gap > 0) {
-            int unsure = Math.min(gap, tailUnits);
-            holes.add(end, end + unsure, tailSets, tailMessage);
-            holes.add(end + unsure, end + gap);
+            holes.add(end, end + gap, tailUnits, tailUnits == 0 ? 0 : tailSets, tailMessage);
         }
         end += gap + (long) units;
         if (gap > 0 || units > 0) {

@@ -5,9 +5,9 @@ import io.weir.collector.wire.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * The last 32 stretches of a sequence that no datagram covered, oldest first. A stretch is lost, or
- * it is uncertain: it follows a message with sets that nobody could count the records of. Positions
- * are 64 bits long and do not wrap.
+ * The last 32 stretches of a sequence that no datagram covered, oldest first. A stretch is lost,
+ * but for as many units as sets beside it can have that nobody could count the records of: these
+ * are uncertain. Positions are 64 bits long and do not wrap.
  */
 final class Holes {
     private static final int CAPACITY = 32;
@@ -16,7 +16,10 @@ final class Holes {
     private long[] from = {};
     private long[] to = {};
 
-    /** Sets that may explain the hole; 0: it is lost. */
+    /** The most units of the hole that sets can explain; 0: it is lost. */
+    private int[] most = {};
+
+    /** Sets that may explain the hole. */
     private int[] sets = {};
 
     /** The sequence number of the message with these sets. */
@@ -38,11 +41,11 @@ final class Holes {
 
     /** A stretch that is lost. */
     void add(long start, long end) {
-        add(start, end, 0, 0);
+        add(start, end, 0, 0, 0);
     }
 
-    /** A stretch that the sets of an earlier message may explain. */
-    void add(long start, long end, int unknownSets, int message) {
+    /** A stretch of which the sets of a message may explain {@code mostUnits}. */
+    void add(long start, long end, int mostUnits, int unknownSets, int message) {
         if (start == end) {
             return;
         }
@@ -53,10 +56,11 @@ final class Holes {
         }
         from[size] = start;
         to[size] = end;
+        most[size] = mostUnits;
         sets[size] = unknownSets;
         messages[size] = message;
+        count(size, 1);
         size++;
-        count(unknownSets, end - start);
     }
 
     /** Whether the stretch lies in one hole. */
@@ -67,20 +71,20 @@ final class Holes {
     /** A datagram came late and covers a part of a hole. */
     void fill(long start, long end) {
         int hole = find(start, end);
-        count(sets[hole], start - end);
         long rest = to[hole];
+        count(hole, -1);
         if (start == from[hole]) {
             from[hole] = end;
             if (end == rest) {
                 remove(hole);
+            } else {
+                count(hole, 1);
             }
             return;
         }
         to[hole] = start;
-        if (end < rest) {
-            count(sets[hole], end - rest);
-            add(end, rest, sets[hole], messages[hole]);
-        }
+        count(hole, 1);
+        add(end, rest, most[hole], sets[hole], messages[hole]);
     }
 
     /**
@@ -103,15 +107,14 @@ final class Holes {
     }
 
     private void explainAt(int hole, int units) {
+        count(hole, -1);
         from[hole] += units;
-        uncertain -= units;
         sets[hole]--;
-        long rest = to[hole] - from[hole];
-        if (rest == 0) {
+        most[hole] = sets[hole] == 0 ? 0 : Math.max(1, most[hole] - units);
+        if (from[hole] == to[hole]) {
             remove(hole);
-        } else if (sets[hole] == 0) {
-            uncertain -= rest;
-            lost += rest;
+        } else {
+            count(hole, 1);
         }
     }
 
@@ -124,12 +127,12 @@ final class Holes {
         return -1;
     }
 
-    private void count(int unknownSets, long units) {
-        if (unknownSets > 0) {
-            uncertain += units;
-        } else {
-            lost += units;
-        }
+    /** Adds what the hole has, or takes it away: {@code sign} -1. */
+    private void count(int hole, int sign) {
+        long units = to[hole] - from[hole];
+        long unsure = Math.min(units, most[hole]);
+        uncertain += sign * unsure;
+        lost += sign * (units - unsure);
     }
 
     /** Takes a hole off the list; its units stay counted. */
@@ -137,6 +140,7 @@ final class Holes {
         int after = size - hole - 1;
         System.arraycopy(from, hole + 1, from, hole, after);
         System.arraycopy(to, hole + 1, to, hole, after);
+        System.arraycopy(most, hole + 1, most, hole, after);
         System.arraycopy(sets, hole + 1, sets, hole, after);
         System.arraycopy(messages, hole + 1, messages, hole, after);
         size--;
@@ -146,6 +150,7 @@ final class Holes {
         int capacity = Math.max(FIRST_CAPACITY, Math.min(CAPACITY, size * 2));
         from = Arrays.copyOf(from, capacity);
         to = Arrays.copyOf(to, capacity);
+        most = Arrays.copyOf(most, capacity);
         sets = Arrays.copyOf(sets, capacity);
         messages = Arrays.copyOf(messages, capacity);
     }
@@ -157,6 +162,7 @@ final class Holes {
         for (int hole = 0; hole < size; hole++) {
             out.writeLong(from[hole]);
             out.writeLong(to[hole]);
+            out.writeInt(most[hole]);
             out.writeInt(sets[hole]);
             out.writeInt(messages[hole]);
         }
@@ -171,6 +177,7 @@ final class Holes {
             holes.add(
                     in.readLong("hole start"),
                     in.readLong("hole end"),
+                    in.readInt("units that sets of a hole can have"),
                     in.readInt("sets of a hole"),
                     in.readInt("message of a hole"));
         }

@@ -300,6 +300,18 @@ class ExporterStreamTest {
         assertCounts(60, 10, 30, 0);
     }
 
+    @Test
+    void aLateMessageBesideRecordsThatNobodyCouldCountFillsItsPartOfTheGap() {
+        stream = stream(ExportProtocol.IPFIX);
+        uncountable(0, 0, 1, 12);
+        records(14, 5, 0);
+        assertThat(stream.counts().uncertain()).isEqualTo(12);
+        assertCounts(19, 5, 2, 0);
+        records(1, 13, 0);
+        assertThat(stream.counts().uncertain()).isEqualTo(1);
+        assertCounts(19, 18, 0, 0);
+    }
+
     private void assertCounts(long announced, long decoded, long lost, long duplicate) {
         StreamCounts counts = stream.counts();
         assertThat(
