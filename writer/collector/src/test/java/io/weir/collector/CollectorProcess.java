@@ -1,5 +1,7 @@
 package io.weir.collector;
 
+import io.weir.collector.maintain.MaintenanceOptions;
+import io.weir.collector.maintain.RetentionLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,15 +11,28 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A collector in a JVM of its own. Its {@link #main} runs the collector until a signal, as the
  * command line does, and answers each line on standard input with how many datagrams it has
- * received and how many commits it has made.
+ * received and how many commits it has made. With a third argument it is busy: it merges, seals and
+ * expires all the time, by a clock that stands where the last line set it.
  */
 final class CollectorProcess implements AutoCloseable {
+    /** Three parts of an hour are merged, late ones too, and 24 hours are kept. */
+    private static final MaintenanceOptions BUSY =
+            new MaintenanceOptions(
+                            Duration.ofMinutes(35),
+                            3,
+                            2,
+                            new RetentionLimits(Duration.ofHours(24), null))
+                    .lookingEvery(Duration.ofMillis(10));
+
     private final Process process;
     private final BufferedReader answers;
     private final InetSocketAddress address;
@@ -35,25 +50,34 @@ final class CollectorProcess implements AutoCloseable {
                         .listeningOn(List.of("udp://127.0.0.1:0"))
                         .committingEvery(Duration.ofMillis(Long.parseLong(arguments[1])))
                         .withLimits(2000, 64 * 1024);
+        AtomicLong clock = new AtomicLong();
+        if (arguments.length > 2) {
+            clock.set(Long.parseLong(arguments[2]));
+            options = options.clockedBy(() -> Instant.ofEpochMilli(clock.get())).maintaining(BUSY);
+        }
         int code =
                 CollectorRun.untilSignal(
                         options,
                         System.err,
                         collector -> {
-                            Thread answers = new Thread(() -> answer(collector), "answers");
+                            Thread answers = new Thread(() -> answer(collector, clock), "answers");
                             answers.setDaemon(true);
                             answers.start();
                         });
         System.exit(code);
     }
 
-    private static void answer(Collector collector) {
+    private static void answer(Collector collector, AtomicLong clock) {
         PrintStream out = System.out;
         out.println(collector.listeners().get(0).address().getPort());
         BufferedReader questions =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
-            while (questions.readLine() != null) {
+            String line;
+            while ((line = questions.readLine()) != null) {
+                if (!line.isEmpty()) {
+                    clock.set(Long.parseLong(line));
+                }
                 CollectorStatistics now = collector.statistics();
                 out.println(now.datagrams() + " " + now.commits());
             }
@@ -63,20 +87,25 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     static CollectorProcess start(Path repository, int commitMillis, Path log) throws IOException {
+        return start(log, repository.toString(), Integer.toString(commitMillis));
+    }
+
+    /** One that commits, merges, seals and expires all the time; its clock stands. */
+    static CollectorProcess startBusy(Path repository, Instant clock, Path log) throws IOException {
+        return start(log, repository.toString(), "1", Long.toString(clock.toEpochMilli()));
+    }
+
+    private static CollectorProcess start(Path log, String... arguments) throws IOException {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", classPath, CollectorProcess.class.getName()));
+        command.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xmx256m",
-                                "-cp",
-                                classPath,
-                                CollectorProcess.class.getName(),
-                                repository.toString(),
-                                Integer.toString(commitMillis))
+                new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         return new CollectorProcess(
@@ -91,17 +120,22 @@ final class CollectorProcess implements AutoCloseable {
 
     /** Datagrams that this process has in its spool. */
     long received() {
-        return Long.parseLong(ask().split(" ")[0]);
+        return Long.parseLong(ask("").split(" ")[0]);
+    }
+
+    /** The same; from now on its clock stands there. */
+    long receivedAt(Instant clock) {
+        return Long.parseLong(ask(Long.toString(clock.toEpochMilli())).split(" ")[0]);
     }
 
     /** Commits that this process has made. */
     long commits() {
-        return Long.parseLong(ask().split(" ")[1]);
+        return Long.parseLong(ask("").split(" ")[1]);
     }
 
-    private String ask() {
+    private String ask(String question) {
         try {
-            process.getOutputStream().write('\n');
+            process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             return line();
         } catch (IOException e) {

@@ -14,8 +14,7 @@ import java.util.function.Consumer;
  * does beside the collector holds the commit lock only while files are renamed.
  */
 public final class Maintenance implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofSeconds(5);
-    private static final Duration TIDY = Duration.ofMinutes(1);
+    private static final int TIDY_LOOKS = 12;
 
     private final Repository repository;
     private volatile MaintenanceOptions options;
@@ -99,15 +98,15 @@ public final class Maintenance implements AutoCloseable {
     }
 
     private void run() {
-        Duration pause = LOOK;
+        Duration pause = options.lookEvery();
         while (!stopsWithin(pause)) {
             try {
                 look();
-                pause = LOOK;
+                pause = options.lookEvery();
             } catch (IOException | RuntimeException e) {
                 // Nothing is lost by waiting: whatever was not done is seen at the next look.
                 log.accept("Maintenance waits: " + e.getMessage());
-                pause = TIDY;
+                pause = tidyEvery();
             }
         }
     }
@@ -118,7 +117,7 @@ public final class Maintenance implements AutoCloseable {
             compactedRows.addAndGet(hours.work(clock.instant()).rows());
         }
         long now = System.nanoTime();
-        if (!isStopping() && (!isRoom || now - tidiedNanos >= TIDY.toNanos())) {
+        if (!isStopping() && (!isRoom || now - tidiedNanos >= tidyEvery().toNanos())) {
             tidiedNanos = now;
             expire();
             repository.removeExpired();
@@ -126,6 +125,10 @@ public final class Maintenance implements AutoCloseable {
                 repository.mergeStats();
             }
         }
+    }
+
+    private Duration tidyEvery() {
+        return options.lookEvery().multipliedBy(TIDY_LOOKS);
     }
 
     private void expire() throws IOException {
