@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
     private static final int FORGED = 1_000_000;
     private static final long MOST_BYTES = 64L << 20;
+    private static final int MOST_ROWS = 1_000;
     private static final long START = 1_795_352_401_000L;
     private static final int IPFIX_EXPORTER = 0xc000_0201;
     private static final int V9_EXPORTER = 0xc000_0202;
@@ -81,14 +82,14 @@ class FloodTest {
         now += 11_000;
         decode(IPFIX_EXPORTER, 4000, ipfix(1, 5, record));
         decode(V9_EXPORTER, 4000, netFlow9(1, 5, record));
-        assertThat(rows.rows()).isEqualTo(1);
+        assertThat(rows.rows()).isEqualTo(4);
     }
 
     private void checkIpfix(int sequence, int bytes) {
         byte[] record = set(256, u32(7), u32(0x0a000001), u32(bytes));
         assertThat(decode(IPFIX_EXPORTER, 4000, ipfix(sequence, 5, record)))
                 .isEqualTo(new Decoded(1));
-        assertThat(RowText.of(rows, 0))
+        assertThat(RowText.of(rows, rows.rows() - 1))
                 .contains(
                         entry("in_if", "7"),
                         entry("src_addr", "10.0.0.1"),
@@ -99,7 +100,8 @@ class FloodTest {
     private void checkQuiet() {
         byte[] record = set(256, u32(7), u32(0x0a000001), u32(9));
         assertThat(decode(V9_EXPORTER, 4000, netFlow9(2, 5, record))).isEqualTo(new Decoded(1));
-        assertThat(RowText.of(rows, 0)).contains(entry("in_if_name", "eth1"), entry("bytes", "9"));
+        assertThat(RowText.of(rows, rows.rows() - 1))
+                .contains(entry("in_if_name", "eth1"), entry("bytes", "9"));
     }
 
     private void forge(int i) {
@@ -116,7 +118,9 @@ class FloodTest {
     }
 
     private Object decode(int address, int port, byte[] message) {
-        rows.truncate(0);
+        if (rows.rows() > MOST_ROWS) {
+            rows.truncate(0);
+        }
         return decoder.decode(
                 Datagram.udp(now, 0, mapped(address), port, 4739, ByteBuffer.wrap(message)), rows);
     }
@@ -126,7 +130,12 @@ class FloodTest {
     }
 
     private static long usedBytes() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
     }
 }
