@@ -14,7 +14,7 @@ final class SFlow5Encoder implements FlowEncoder {
     private static final int SAMPLING_RATE = 1_024;
     private static final int ETHERNET_BYTES = 14;
     private static final int FCS_BYTES = 4;
-    private static final int MIN_FRAME = 64;
+    private static final int MIN_FRAME = 82;
     private static final int MAX_FRAME = 1_518;
 
     private final long bootMillis;

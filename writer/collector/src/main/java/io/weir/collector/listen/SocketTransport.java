@@ -2,7 +2,6 @@ package io.weir.collector.listen;
 
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -77,16 +76,12 @@ enum SocketTransport {
                 : SocketProtocolFamily.INET6;
     }
 
-    /**
-     * Datagrams may come whole, whatever their length. Of a call's buffer only the pages are
-     * touched that datagrams are in.
-     */
+    /** Datagrams may come whole, whatever their length. */
     void receiveWhole(DatagramChannel channel) {
         int slots = this == EPOLL ? DATAGRAMS_PER_CALL : 1;
-        FixedRecvByteBufAllocator buffers =
-                new FixedRecvByteBufAllocator(slots * MAX_DATAGRAM_BYTES);
-        buffers.maxMessagesPerRead(DATAGRAMS_PER_FLUSH);
-        channel.config().setRecvByteBufAllocator(buffers);
+        channel.config()
+                .setRecvByteBufAllocator(
+                        new DatagramBuffers(slots * MAX_DATAGRAM_BYTES, DATAGRAMS_PER_FLUSH));
         if (this == EPOLL) {
             channel.config()
                     .setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM_BYTES);
