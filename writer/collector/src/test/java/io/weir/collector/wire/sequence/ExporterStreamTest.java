@@ -3,8 +3,11 @@ package io.weir.collector.wire.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExporterStreamTest {
     private static final long START = 1_717_200_000_000L;
@@ -310,6 +313,27 @@ class ExporterStreamTest {
         records(1, 13, 0);
         assertThat(stream.counts().uncertain()).isEqualTo(1);
         assertCounts(19, 18, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T14:00:00Z, 3600000",
+        "2026-11-22T12:00:00Z, -3600000",
+        "2026-11-23T13:00:00Z, 86400000",
+        "2026-11-21T13:00:00Z, -86400000",
+        "1970-01-01T00:00:00Z, -1795352400000",
+        "2106-02-07T06:28:15Z, 2499614895000"
+    })
+    void theClocksDifferenceIsMeasuredHoweverLarge(Instant exported, long skewMillis) {
+        Instant received = Instant.parse("2026-11-22T13:00:00Z");
+        stream.begin(
+                received.toEpochMilli(),
+                exported.toEpochMilli(),
+                1,
+                100_000,
+                ByteBuffer.allocate(4));
+        stream.end(1, 0, 1);
+        assertThat(stream.account().clockSkewMillis()).isEqualTo(skewMillis);
     }
 
     private void assertCounts(long announced, long decoded, long lost, long duplicate) {
