@@ -79,7 +79,13 @@ final class CollectorProcess implements AutoCloseable {
                     clock.set(Long.parseLong(line));
                 }
                 CollectorStatistics now = collector.statistics();
-                out.println(now.datagrams() + " " + now.commits());
+                long flows = HourlyFlows.FLOWS * (now.datagrams() + now.replayedDatagrams());
+                out.println(
+                        now.datagrams()
+                                + " "
+                                + now.commits()
+                                + " "
+                                + (flows == now.committedFlows() ? 0 : 1));
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -123,9 +129,9 @@ final class CollectorProcess implements AutoCloseable {
         return Long.parseLong(ask("").split(" ")[0]);
     }
 
-    /** The same; from now on its clock stands there. */
-    long receivedAt(Instant clock) {
-        return Long.parseLong(ask(Long.toString(clock.toEpochMilli())).split(" ")[0]);
+    /** Of a busy one: from now on its clock stands there. */
+    void setClock(Instant clock) {
+        ask(Long.toString(clock.toEpochMilli()));
     }
 
     /** Commits that this process has made. */
@@ -151,6 +157,11 @@ final class CollectorProcess implements AutoCloseable {
         return line;
     }
 
+    /** Whether every flow of every datagram that it has is committed; of full datagrams only. */
+    boolean hasAllCommitted() {
+        return ask("").endsWith(" 0");
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
@@ -160,8 +171,8 @@ final class CollectorProcess implements AutoCloseable {
     /** SIGTERM; the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("The collector did not end within 20 s of SIGTERM");
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The collector did not end within 60 s of SIGTERM");
         }
         return process.exitValue();
     }
