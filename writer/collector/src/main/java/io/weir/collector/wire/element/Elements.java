@@ -251,6 +251,10 @@ public final class Elements {
         column(CISCO, 33000 - 32768, OCTETS, Use.INGRESS_ACL, FlowColumn.ACL_IDS);
         column(CISCO, 33001 - 32768, OCTETS, Use.EGRESS_ACL, FlowColumn.ACL_IDS);
         column(0, 293, OCTETS, Use.NESTED, null);
+        column(0, 313, OCTETS, Use.PACKET, null);
+        // Cisco's layer2packetSectionData, and what became of it
+        column(0, 104, OCTETS, Use.FRAME, null);
+        column(0, 315, OCTETS, Use.FRAME, null);
     }
 
     private static void slot(Slot slot, ElementType type, int... ids) {

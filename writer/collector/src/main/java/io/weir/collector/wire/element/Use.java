@@ -31,5 +31,9 @@ public enum Use {
     /** A name of an interface: of which, the fields before it say. */
     INTERFACE_NAME,
     /** A subTemplateMultiList (RFC 6313, 4.5.3). */
-    NESTED
+    NESTED,
+    /** The beginning of a packet, from its link layer on. */
+    FRAME,
+    /** The beginning of a packet, from its IP header on. */
+    PACKET
 }

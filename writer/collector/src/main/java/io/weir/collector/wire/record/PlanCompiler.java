@@ -148,6 +148,8 @@ public final class PlanCompiler {
             case EGRESS_ACL -> Step.EGRESS_ACL;
             case NBAR_FIELD -> Step.NBAR_FIELD;
             case NESTED -> Step.NESTED;
+            case FRAME -> Step.FRAME;
+            case PACKET -> Step.PACKET;
         };
     }
 }

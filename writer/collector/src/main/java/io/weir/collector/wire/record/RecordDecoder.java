@@ -6,6 +6,7 @@ import io.weir.collector.wire.octets.ApplicationId;
 import io.weir.collector.wire.octets.Octets;
 import io.weir.collector.wire.octets.TextCache;
 import io.weir.collector.wire.options.ExporterOptions;
+import io.weir.collector.wire.packet.FirstHeader;
 import io.weir.format.ColumnType;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
@@ -25,6 +26,7 @@ public final class RecordDecoder {
 
     private final FlowLabeler labeler;
     private final RecordSlots slots = new RecordSlots();
+    private final PacketSection section = new PacketSection();
     private final TextCache texts = new TextCache();
     private final ValueTexts values = new ValueTexts();
     private final RecordTimes times = new RecordTimes();
@@ -95,11 +97,12 @@ public final class RecordDecoder {
         int row = out.add();
         slots.clear();
         values.clearLabels();
+        section.clear();
         ingressAcl = "";
         egressAcl = "";
         application = 0;
         int end = run(in, at, plan, row, out);
-        finish(row, templateId, out);
+        finish(in, row, templateId, out);
         return end;
     }
 
@@ -170,7 +173,9 @@ public final class RecordDecoder {
                         LABEL,
                         INGRESS_ACL,
                         EGRESS_ACL,
-                        NESTED ->
+                        NESTED,
+                        FRAME,
+                        PACKET ->
                         rareStep(in, at, length, plan, i, row, out);
             }
         }
@@ -201,6 +206,8 @@ public final class RecordDecoder {
             case INGRESS_ACL -> ingressAcl = ValueTexts.acl(in, at, length);
             case EGRESS_ACL -> egressAcl = ValueTexts.acl(in, at, length);
             case NESTED -> nested.read(in, at, length, row, out);
+            case FRAME -> section.found(FirstHeader.ETHERNET, at, length);
+            case PACKET -> section.found(FirstHeader.IP, at, length);
             case NUMBER, IPV4, IPV6, MAC, TEXT, SLOT, SLOT_BITS ->
                     throw new IllegalStateException("not a rare step: " + plan.steps[i]);
         }
@@ -258,7 +265,7 @@ public final class RecordDecoder {
         }
     }
 
-    private void finish(int row, int templateId, FlowBatch out) {
+    private void finish(ByteBuffer in, int row, int templateId, FlowBatch out) {
         if (!out.isPresent(FlowColumn.EXPORTER_ADDR, row)) {
             out.setAddress(FlowColumn.EXPORTER_ADDR, row, sourceHigh, sourceLow);
         }
@@ -271,6 +278,7 @@ public final class RecordDecoder {
         out.setLong(FlowColumn.TEMPLATE_ID, row, templateId);
         times.set(slots, row, out);
         RecordTransport.set(slots, row, out);
+        section.fill(in, slots, row, out);
         counters.set(slots, row, templateId, out);
         names.set(row, application, out);
         text(values.labels(), FlowColumn.MPLS_LABELS, row, out);

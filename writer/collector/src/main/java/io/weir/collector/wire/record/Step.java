@@ -22,7 +22,9 @@ enum Step {
     SLOT_BITS,
     /** A float of 32 or 64 bits goes to a slot, as the bits of a double. */
     SLOT_FLOAT,
-    NESTED;
+    NESTED,
+    FRAME,
+    PACKET;
 
     /** Whether the value goes to a slot, and not to a column. */
     boolean fillsSlot() {
@@ -41,7 +43,9 @@ enum Step {
                     LABEL,
                     INGRESS_ACL,
                     EGRESS_ACL,
-                    NESTED ->
+                    NESTED,
+                    FRAME,
+                    PACKET ->
                     false;
         };
     }

@@ -254,4 +254,56 @@ class RecordValuesTest {
         assertValue(FlowColumn.IN_IF_NAME, "eth1");
         assertValue(FlowColumn.OUT_IF_NAME, "eth2");
     }
+
+    @Test
+    void aSampledPacketIsReadFromItsSection() {
+        String frame =
+                "0200000000aa 0200000000bb 8100 0064 0800" // VLAN 100
+                        + " 45280054 00000000 40060000 0a000001 c0000202"
+                        + " c350 01bb 00000000 00000000 5012 ffff";
+        record("10:4 312:2 315:v 305:4 306:4", u32(7), u16(98), u8(54), hex(frame), u32(1), u32(9));
+        assertValue(FlowColumn.SRC_ADDR, "10.0.0.1");
+        assertValue(FlowColumn.DST_ADDR, "192.0.2.2");
+        assertValue(FlowColumn.IP_VERSION, 4L);
+        assertValue(FlowColumn.PROTOCOL, 6L);
+        assertValue(FlowColumn.SRC_PORT, 50_000L);
+        assertValue(FlowColumn.DST_PORT, 443L);
+        assertValue(FlowColumn.TCP_FLAGS, 0x12L);
+        assertValue(FlowColumn.TOS, 0x28L);
+        assertValue(FlowColumn.VLAN_ID, 100L);
+        assertValue(FlowColumn.FRAME_BYTES, 98L);
+        assertValue(FlowColumn.SAMPLING_RATE, 10L);
+        assertValue(FlowColumn.BYTES, 840L);
+        assertValue(FlowColumn.PACKETS, 10L);
+        assertValue(FlowColumn.BYTES_RAW, 84L);
+    }
+
+    @Test
+    void aSectionSaysNothingThatTheRecordHasItself() {
+        String packet = "45000054 00000000 40110000 0a000001 c0000202 0035 c350 0040 0000";
+        record(
+                "8:4 12:4 4:1 1:4 2:4 313:28",
+                hex("c6336401 c6336402"),
+                u8(17),
+                u32(500),
+                u32(3),
+                hex(packet));
+        assertValue(FlowColumn.SRC_ADDR, "198.51.100.1");
+        assertValue(FlowColumn.DST_ADDR, "198.51.100.2");
+        assertValue(FlowColumn.BYTES, 500L);
+        assertValue(FlowColumn.PACKETS, 3L);
+        record("1:4 313:28", u32(500), hex(packet));
+        assertValue(FlowColumn.SRC_ADDR, "10.0.0.1");
+        assertValue(FlowColumn.SRC_PORT, 53L);
+        assertValue(FlowColumn.BYTES, 500L);
+        assertValue(FlowColumn.PACKETS, 1L);
+    }
+
+    @Test
+    void aSectionThatIsCutGivesWhatIsThere() {
+        record("315:20", hex("0200000000aa 0200000000bb 0800 45000054 0000"));
+        assertNone(FlowColumn.SRC_ADDR);
+        assertValue(FlowColumn.BYTES, 84L);
+        assertValue(FlowColumn.SRC_MAC, "02:00:00:00:00:bb");
+    }
 }
