@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,6 +66,30 @@ class StatsIT {
                 .contains(
                         "protocol=netflow5,exporter=127.0.0.1,unit=flows,fate=decoded 40",
                         "protocol=netflow5,exporter=127.0.0.1,unit=flows,fate=lost 5");
+    }
+
+    @Test
+    void anExporterHasTheNameThatIsConfigured() throws Exception {
+        Files.writeString(
+                folder.resolve("weir.toml"),
+                """
+                [[exporter]]
+                name = "berlin"
+                address = "127.0.0.1"
+                """);
+        try (Collector collector = Collector.start(options());
+                NumberedFlows flows = new NumberedFlows()) {
+            flows.send(collector.listeners().get(0).address(), 30);
+            Eventually.holds("it is decoded", () -> collector.statistics().flows() == 30);
+            collector.stop();
+        }
+        assertThat(select("exporters", "exporter_name, flows", "1")).containsExactly("berlin 30");
+        assertThat(
+                        select(
+                                "collector_stats WHERE metric = 'weir_exporter_info'",
+                                "labels, value",
+                                "1"))
+                .containsExactly("protocol=netflow5,exporter=127.0.0.1,name=berlin 1");
     }
 
     @Test
