@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,9 +9,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class CollectSignalsIT {
     private static final int TERMINATED = 143;
+    private static final int PATIENCE_SECONDS = 90;
 
     @TempDir Path folder;
 
     @Test
-    @Timeout(120)
     void hangUpReadsTheConfigurationAgainAndTerminateEndsInOrder() throws Exception {
+        assumeFalse(isHangUpIgnored(), "started by nohup: nothing here hears SIGHUP");
         Path config = folder.resolve("edge.toml");
         Files.writeString(config, "[collector]\nallow = [\"127.0.0.1\"]\n");
         Process process = collect(config);
+        // Reading cannot be interrupted; it ends with the process.
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .execute(process::destroyForcibly);
         try (BufferedReader err =
                 new BufferedReader(
                         new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
@@ -49,6 +54,18 @@ class CollectSignalsIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Whether children would ignore it too: the lowest bit of Linux's mask of ignored signals. */
+    private static boolean isHangUpIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(
+                                line ->
+                                        (Character.digit(line.charAt(line.length() - 1), 16) & 1)
+                                                == 1);
     }
 
     private Process collect(Path config) throws IOException {
