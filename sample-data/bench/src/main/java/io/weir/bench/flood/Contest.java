@@ -13,6 +13,8 @@ final class Contest {
     /** Weir commits every ten seconds; more behind than this is not keeping up. */
     private static final double MOST_SECONDS_BEHIND = 15;
 
+    private static final double GENTLE_RATE = 50_000;
+
     private final FloodOptions options;
     private final Contender contender;
     private final Protocol protocol;
@@ -91,7 +93,8 @@ final class Contest {
         try (CollectorProcess collector = start();
                 Sender sender = new Sender(pool, options.port())) {
             // Long enough for its compilers, and gentle.
-            sender.send((long) (20 * Math.min(rate, 50_000)), Math.min(rate, 50_000));
+            double gentle = Math.min(rate, GENTLE_RATE);
+            sender.send((long) (options.warmSeconds() * gentle), gentle);
             long dropsBefore = collector.kernelDrops();
             double reached = sender.send((long) (rate * seconds), rate);
             long drops = collector.kernelDrops() - dropsBefore;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param flows of the run at a fixed rate
  * @param rate flows a second of that run
  * @param stairs flows a second to try one after the other, until one is not sustained
+ * @param warmSeconds how long, gently, before each
  * @param stairSeconds how long each
  * @param holdSeconds how long the highest that held is held again
  * @param seed of the mix
@@ -29,6 +30,7 @@ record FloodOptions(
         int flows,
         double rate,
         List<Double> stairs,
+        int warmSeconds,
         int stairSeconds,
         int holdSeconds,
         long seed,
@@ -59,6 +61,7 @@ record FloodOptions(
                     Map.entry("flows", "3000000"),
                     Map.entry("rate", "60000"),
                     Map.entry("stairs", "100000,150000,200000,250000,300000,400000"),
+                    Map.entry("warm-seconds", "20"),
                     Map.entry("stair-seconds", "15"),
                     Map.entry("hold-seconds", "60"),
                     Map.entry("seed", "20261122"),
@@ -77,6 +80,7 @@ record FloodOptions(
                 Integer.parseInt(text(values, "flows")),
                 Double.parseDouble(text(values, "rate")),
                 split(values, "stairs").stream().map(Double::valueOf).toList(),
+                Integer.parseInt(text(values, "warm-seconds")),
                 Integer.parseInt(text(values, "stair-seconds")),
                 Integer.parseInt(text(values, "hold-seconds")),
                 Long.parseLong(text(values, "seed")),

@@ -32,6 +32,7 @@ class FloodIT {
                         "--rate=20000",
                         "--stairs=2000",
                         "--commit-seconds=1",
+                        "--warm-seconds=1",
                         "--stair-seconds=1",
                         "--hold-seconds=0",
                         "--port=" + freePort(),
