@@ -7,10 +7,13 @@ import io.weir.collector.wire.DatagramDecoder;
 import io.weir.collector.wire.FlowLabeler;
 import io.weir.collector.wire.template.TemplateLimits;
 import io.weir.format.config.RepositoryConfig;
+import io.weir.format.config.TemplateConfig;
 import java.io.IOException;
 
 /** Makes decoders and labelers as a repository is configured. */
 public final class DatagramDecoders {
+    private static final long MEBIBYTE = 1 << 20;
+
     private DatagramDecoders() {}
 
     /**
@@ -39,10 +42,11 @@ public final class DatagramDecoders {
     }
 
     private static TemplateLimits limits(RepositoryConfig config) {
-        return TemplateLimits.DEFAULT
-                .withLifetime(config.templates().lifetime().toMillis())
-                .withMemory(config.templates().memoryMegabytes() * (1L << 20))
-                .withPending(config.templates().pending().toMillis());
+        TemplateConfig templates = config.templates();
+        return TemplateLimits.DEFAULT.with(
+                templates.lifetime().toMillis(),
+                templates.memoryMegabytes() * MEBIBYTE,
+                templates.pending().toMillis());
     }
 
     /**

@@ -46,46 +46,21 @@ public record TemplateLimits(
 
     /** The same with another lifetime. */
     public TemplateLimits withLifetime(long millis) {
-        return new TemplateLimits(
-                millis,
-                newcomerBytes,
-                knownBytes,
-                trialMillis,
-                sessionsPerSender,
-                templatesPerSession,
-                fieldsPerTemplate,
-                optionsPerSession,
-                pendingBytes,
-                pendingMillis);
+        return with(millis, knownBytes, pendingMillis);
     }
 
-    /** The same with other memory for known sessions. */
-    public TemplateLimits withMemory(long bytes) {
+    /** The same with another lifetime, memory for known sessions, and time for sets to wait. */
+    public TemplateLimits with(long lifetime, long knownSessionBytes, long pending) {
         return new TemplateLimits(
-                lifetimeMillis,
+                lifetime,
                 newcomerBytes,
-                bytes,
+                knownSessionBytes,
                 trialMillis,
                 sessionsPerSender,
                 templatesPerSession,
                 fieldsPerTemplate,
                 optionsPerSession,
                 pendingBytes,
-                pendingMillis);
-    }
-
-    /** The same with another time for sets to wait. */
-    public TemplateLimits withPending(long millis) {
-        return new TemplateLimits(
-                lifetimeMillis,
-                newcomerBytes,
-                knownBytes,
-                trialMillis,
-                sessionsPerSender,
-                templatesPerSession,
-                fieldsPerTemplate,
-                optionsPerSession,
-                pendingBytes,
-                millis);
+                pending);
     }
 }
