@@ -114,7 +114,7 @@ public enum StatsTable {
                     required("sampled_time", TIMESTAMP, "when it was read"),
                     required("exporter_addr", ADDRESS, "sender"),
                     required("exporter_port", INTEGER, "sender's port; 0 for NetFlow v9"),
-                    required("collector_port", INTEGER, "port it came to; 0 for NetFlow v9"),
+                    required("collector_port", INTEGER, "port it came to"),
                     required("export_version", SMALLINT, "9 or 10"),
                     required("observation_domain_id", BIGINT, "as in flows"),
                     required("template_id", INTEGER, "its number, from 256 on"),

@@ -31,7 +31,7 @@ public record TemplateAccount(
      * @param high high 64 bits of the sender's address
      * @param low low 64 bits; IPv4 as ::ffff:a.b.c.d
      * @param port the sender's port; 0 for NetFlow v9
-     * @param localPort the port that received it; 0 for NetFlow v9
+     * @param localPort the port that received it
      * @param domain observation domain or source id
      * @param id the template's number
      */

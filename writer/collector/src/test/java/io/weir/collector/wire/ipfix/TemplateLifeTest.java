@@ -6,6 +6,7 @@ import static io.weir.collector.wire.ipfix.ExportBytes.ipfix;
 import static io.weir.collector.wire.ipfix.ExportBytes.join;
 import static io.weir.collector.wire.ipfix.ExportBytes.netFlow9;
 import static io.weir.collector.wire.ipfix.ExportBytes.optionsTemplate;
+import static io.weir.collector.wire.ipfix.ExportBytes.optionsTemplate9;
 import static io.weir.collector.wire.ipfix.ExportBytes.set;
 import static io.weir.collector.wire.ipfix.ExportBytes.template;
 import static io.weir.collector.wire.ipfix.ExportBytes.text;
@@ -26,6 +27,7 @@ class TemplateLifeTest {
     private static final long MINUTE = 60_000;
     private static final byte[] SOURCE = template(256, "8:4");
     private static final byte[] DESTINATION = template(256, "12:4");
+    private static final byte[] SYSTEM_RATE = optionsTemplate9(257, "1:4", "34:4");
     private static final byte[] RECORD = hex("0a000001");
 
     private final TestDecoder decoder = new TestDecoder();
@@ -61,10 +63,23 @@ class TemplateLifeTest {
     @Test
     void aNetFlow9ExporterThatChangesItsPortKeepsItsTemplates() {
         v9Flows(set(0, SOURCE));
-        decoder.from(0xc0000201, 50_555).to(9996);
+        decoder.from(0xc0000201, 50_555);
         assertThat(v9Flows(set(256, RECORD))).isEqualTo(new Decoded(1));
         decoder.from(0xc0000202, 50_555);
         assertThat(v9Flows(set(256, RECORD))).isEqualTo(new Decoded(0));
+    }
+
+    @Test
+    void netFlow9ExportersOfOneAddressHaveTemplatesAndRatesOfTheirOwnOnPortsOfTheirOwn() {
+        decoder.to(9995).decode(netFlow9(0, 0, set(0, SOURCE), set(1, SYSTEM_RATE)));
+        decoder.to(9996).decode(netFlow9(0, 0, set(0, DESTINATION)));
+        decoder.to(9995).decode(netFlow9(1, 0, set(257, hex("00000001 00000064"))));
+        decoder.to(9996).decode(netFlow9(1, 0, set(256, RECORD)));
+        assertAddresses(null, "10.0.0.1");
+        assertThat(decoder.value(FlowColumn.SAMPLING_RATE)).isNull();
+        decoder.to(9995).decode(netFlow9(2, 0, set(256, RECORD)));
+        assertAddresses("10.0.0.1", null);
+        assertThat(decoder.value(FlowColumn.SAMPLING_RATE)).isEqualTo(100L);
     }
 
     @Test
