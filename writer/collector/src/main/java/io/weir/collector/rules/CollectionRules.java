@@ -6,11 +6,14 @@ import io.weir.collector.silk.SilkListen;
 import io.weir.collector.wire.ExporterPolicies;
 import io.weir.format.config.CollectorConfig;
 import io.weir.format.config.ConfigException;
+import io.weir.format.config.ConfigPath;
 import io.weir.format.config.ConfigText;
 import io.weir.format.config.ListenConfig;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.config.SilkConfig;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +59,11 @@ public record CollectionRules(
                     allow,
                     List.of());
         }
-        SilkConfiguration files = SilkConfiguration.read(silk.site(), silk.sensors());
+        ConfigPath site = silk.site();
+        SilkConfiguration files =
+                SilkConfiguration.read(
+                        site == null ? null : readable(config, "silk.site", site),
+                        readable(config, "silk.sensors", silk.sensors()));
         List<ListenRule> listeners =
                 config.collector().listeners().isEmpty() && !files.listeners().isEmpty()
                         ? ofProbes(files.listeners(), allow)
@@ -67,6 +74,21 @@ public record CollectionRules(
                 listeners,
                 allow,
                 files.warnings());
+    }
+
+    private static Path readable(RepositoryConfig config, String key, ConfigPath file)
+            throws ConfigException {
+        if (!Files.isReadable(file.path()) || Files.isDirectory(file.path())) {
+            ConfigText text = file.text();
+            throw new ConfigException(
+                    config.file(),
+                    text.line(),
+                    text.column(),
+                    key,
+                    "a file that can be read",
+                    "no such file: " + file.path());
+        }
+        return file.path();
     }
 
     private static List<ListenRule> ofProbes(List<SilkListen> probes, AllowList allow) {

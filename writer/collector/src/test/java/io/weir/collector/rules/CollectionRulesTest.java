@@ -178,6 +178,20 @@ class CollectionRulesTest {
                 .hasMessageContaining("expected \"remainder\" for one network, got for several");
     }
 
+    @Test
+    void aFileOfSilkThatIsNotThereIsNamedWithThePlaceThatNamesIt() throws IOException {
+        Files.createFile(folder.resolve("sensors.conf"));
+        String section = "[silk]\nsite = \"silk.conf\"\nsensors = \"sensors.conf\"\n";
+        assertThat(refused(section))
+                .hasMessage(
+                        folder.resolve("weir.toml")
+                                + ":2:1: silk.site: expected a file that can be read, got no such"
+                                + " file: "
+                                + folder.resolve("silk.conf"));
+        assertThat(refused("[silk]\nsensors = \"other.conf\"\n"))
+                .hasMessageContaining("weir.toml:2:1: silk.sensors: expected a file");
+    }
+
     private CollectionRules rules(String toml) throws IOException {
         Path file = Files.writeString(folder.resolve("weir.toml"), toml);
         return CollectionRules.of(RepositoryConfig.read(file));

@@ -180,11 +180,16 @@ final class ConfigReader {
         if (silk == null) {
             return null;
         }
-        Path sensors = resolved(silk.requiredText("sensors", "sensors.conf"));
+        ConfigText sensors = silk.requiredText("sensors", "sensors.conf");
         if (root.keys().contains("sensor")) {
             throw root.wrong("sensor", "either [[sensor]] or [silk]", "both of them");
         }
-        return new SilkConfig(path(silk.text("site")), sensors);
+        ConfigText site = silk.text("site");
+        return new SilkConfig(site == null ? null : named(site), named(sensors));
+    }
+
+    private ConfigPath named(ConfigText text) {
+        return new ConfigPath(resolved(text), text);
     }
 
     private @Nullable Path path(@Nullable ConfigText text) {

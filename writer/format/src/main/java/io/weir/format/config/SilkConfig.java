@@ -1,6 +1,5 @@
 package io.weir.format.config;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param site its silk.conf, or null
  * @param sensors its sensors.conf
  */
-public record SilkConfig(@Nullable Path site, Path sensors) {}
+public record SilkConfig(@Nullable ConfigPath site, ConfigPath sensors) {}
