@@ -58,14 +58,14 @@ final class MessageDecoder {
     DecodeResult decode(ExportMessage message, SessionKey key, int from, int to, FlowBatch out) {
         ByteBuffer in = message.datagram().payload();
         ExporterStream stream = stream(message);
+        Session known = store.find(key);
         if (!begin(stream, message)) {
+            if (known != null && dialect == TemplateDialect.IPFIX) {
+                doubt(message, known, from, to);
+            }
             return DecodeResult.Duplicate.DUPLICATE;
         }
-        Session known = store.find(key);
-        if (known != null
-                && message.hasUptime()
-                && known.isAhead(message)
-                && stream.isAfterRestart()) {
+        if (known != null && known.isBeforeRestart(message)) {
             known.discardAll(); // also where the first message is malformed: the next is no sign
         }
         String problem =
@@ -85,6 +85,27 @@ final class MessageDecoder {
             stream.samplingRate(decoder.samplingRate());
         }
         return new DecodeResult.Decoded(flows);
+    }
+
+    /**
+     * An IPFIX message without data has the number of the next one. So one that defines a template
+     * as it was defined before can look just like that one, come late. Where it is not the template
+     * in force, neither is used: data wait until the exporter says again which it is.
+     */
+    private void doubt(ExportMessage message, Session session, int from, int to) {
+        long millis = message.receivedMillis();
+        ByteBuffer in = message.datagram().payload();
+        if (checker.check(in, from, to, session, false, millis, sets) != null || sets.hasData()) {
+            return;
+        }
+        for (TemplateChange change : sets.changes()) {
+            Template before = session.template(change.id(), millis);
+            Template told = sets.inForce(change.id(), before);
+            if (before != null && told != null && !told.isSameAs(before)) {
+                session.discard(before);
+            }
+        }
+        store.settle(session, false, millis);
     }
 
     private ExporterStream stream(ExportMessage message) {

@@ -76,6 +76,16 @@ final class MessageSets {
         changes.add(new TemplateChange(size - 1, setId, null));
     }
 
+    /** Whether there is a set of data. */
+    boolean hasData() {
+        for (int set = 0; set < size; set++) {
+            if (MessageChecker.isDataSet(ids[set])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return size;
     }

@@ -187,14 +187,6 @@ public final class ExporterStream {
         return track.nextSequence() + (beyond > 0 ? 1 : 0);
     }
 
-    /**
-     * Whether this datagram is the first of an exporter that started anew: its uptime and its
-     * number are both far behind. Asks only; to be called before one of the ends.
-     */
-    public boolean isAfterRestart() {
-        return track.isAfterRestart(sequence, uptimeMillis);
-    }
-
     /** Packets that one stands for, as last applied; 0 where nothing is known. */
     public void samplingRate(long rate) {
         samplingRate = rate;

@@ -151,11 +151,6 @@ final class SequenceTrack {
                 && (int) (uptimeMillis - uptime) < -RESTART_MILLIS;
     }
 
-    /** Whether both the number and the uptime are far behind those of the current epoch. */
-    boolean isAfterRestart(int sequence, long uptimeMillis) {
-        return current != null && isBack(uptimeMillis) && current.ahead(sequence + offset) < 0;
-    }
-
     private boolean continues(Epoch epoch, int position) {
         int ahead = epoch.ahead(position);
         return ahead >= 0 && ahead <= unit.doubtfulJump();

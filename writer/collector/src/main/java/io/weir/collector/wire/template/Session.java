@@ -26,6 +26,9 @@ public final class Session implements NestedPlans {
     /** How far back a number is that does not come late, but begins anew. */
     private static final int RESET_NUMBERS = 1_000;
 
+    /** An uptime that goes back further than datagrams overtake each other is a restart. */
+    private static final int RESTART_MILLIS = 60_000;
+
     private final SessionKey key;
     private final TemplateLimits limits;
     private final TemplateCounters counters;
@@ -42,6 +45,7 @@ public final class Session implements NestedPlans {
     private boolean isKnown;
     private boolean isRestored;
     private int sequence;
+    private int uptime;
     private long senderHigh;
     private long senderLow;
     private int senderPort;
@@ -271,6 +275,7 @@ public final class Session implements NestedPlans {
         }
         isRestored = false;
         sequence = message.sequence();
+        uptime = message.uptime();
         if (key.isStream()) {
             senderHigh = message.datagram().sourceHigh();
             senderLow = message.datagram().sourceLow();
@@ -279,9 +284,15 @@ public final class Session implements NestedPlans {
         }
     }
 
-    /** Whether the session is ahead of a message: it had one of a higher number last. */
-    public boolean isAhead(ExportMessage message) {
-        return message.sequence() - sequence < 0;
+    /**
+     * Whether the exporter started anew after the last message: its uptime went back, and so did
+     * its number, or that is one of its first.
+     */
+    public boolean isBeforeRestart(ExportMessage message) {
+        return message.hasUptime()
+                && message.uptime() - uptime < -RESTART_MILLIS
+                && (message.sequence() - sequence < 0
+                        || Integer.compareUnsigned(message.sequence(), RESET_NUMBERS) < 0);
     }
 
     /** Keeps a data set until its template comes. */
@@ -384,6 +395,7 @@ public final class Session implements NestedPlans {
         out.writeBoolean(hasData);
         out.writeZigzag(firstDataMillis);
         out.writeInt(sequence);
+        out.writeInt(uptime);
         if (key.isStream()) {
             out.writeLong(senderHigh);
             out.writeLong(senderLow);
@@ -413,6 +425,7 @@ public final class Session implements NestedPlans {
         session.hasData = in.readBoolean("had data");
         session.firstDataMillis = in.readZigzag("time of first data");
         session.sequence = in.readInt("sequence");
+        session.uptime = in.readInt("uptime");
         session.isRestored = true;
         if (session.key.isStream()) {
             session.senderHigh = in.readLong("address");

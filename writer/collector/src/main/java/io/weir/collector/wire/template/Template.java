@@ -4,6 +4,7 @@ import io.weir.collector.wire.element.Elements;
 import io.weir.collector.wire.element.FieldSpec;
 import io.weir.collector.wire.record.RecordPlan;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public final class Template {
             }
         }
         return true;
+    }
+
+    /** Whether another one has the same fields. */
+    public boolean isSameAs(Template other) {
+        return isOptions == other.isOptions && Arrays.equals(definition, other.definition);
     }
 
     byte[] definition() {

@@ -231,6 +231,53 @@ class TemplateLifeTest {
     }
 
     @Test
+    void aNetFlow9ExporterThatStartsAnewAndIsHeardLaterThanBeforeLosesItsTemplatesOnce() {
+        int second = EXPORT_SECONDS;
+        decoder.decode(netFlow9(200_000, second, 3, 0, set(0, SOURCE)));
+        decoder.decode(netFlow9(201_000, second + 1, 4, 0, set(256, RECORD)));
+        assertThat(decoder.decode(netFlow9(9_000, second + 60, 9, 0, set(256, RECORD))))
+                .isEqualTo(new Decoded(0));
+        assertThat(decoder.decode(netFlow9(9_500, second + 60, 10, 0, set(0, DESTINATION))))
+                .isEqualTo(new Decoded(1));
+        assertAddresses(null, "10.0.0.1");
+        assertThat(decoder.decode(netFlow9(9_900, second + 61, 12, 0, set(256, RECORD))))
+                .isEqualTo(new Decoded(1));
+        assertThat(decoder.count(Count.DISCARDED)).isEqualTo(1);
+    }
+
+    @Test
+    void anUptimeThatIsSetBackWhileTheNumbersGoOnIsNoNewStart() {
+        decoder.decode(netFlow9(5_000_000, EXPORT_SECONDS, 90_000, 0, set(0, SOURCE)));
+        assertThat(decoder.decode(netFlow9(1_000, EXPORT_SECONDS, 90_001, 0, set(256, RECORD))))
+                .isEqualTo(new Decoded(1));
+    }
+
+    @Test
+    void aTemplateThatChangesAndChangesBackWithinASecondIsNotUsedUntilItIsToldAgain() {
+        decoder.decode(ipfix(7, 0, set(2, SOURCE)));
+        decoder.decode(ipfix(7, 0, set(2, DESTINATION)));
+        decoder.decode(ipfix(7, 0, set(2, SOURCE))); // or the first of them once more, come late
+        assertThat(decoder.decode(ipfix(7, 0, set(256, RECORD)))).isEqualTo(new Decoded(0));
+        assertThat(decoder.decode(ipfix(8, 0, set(2, SOURCE)))).isEqualTo(new Decoded(1));
+        assertAddresses("10.0.0.1", null);
+        assertThat(decoder.count(Count.DISCARDED)).isEqualTo(1);
+    }
+
+    @Test
+    void aTemplateOrAMessageWithDataThatComesTwiceDiscardsNothing() {
+        byte[] templates = ipfix(7, 0, set(2, SOURCE));
+        byte[] both = ipfix(7, 0, set(2, SOURCE), set(256, RECORD));
+        decoder.decode(templates);
+        decoder.decode(templates);
+        decoder.decode(both);
+        decoder.decode(ipfix(8, 0, set(2, DESTINATION)));
+        decoder.decode(both);
+        assertThat(decoder.decode(ipfix(8, 0, set(256, RECORD)))).isEqualTo(new Decoded(1));
+        assertAddresses(null, "10.0.0.1");
+        assertThat(decoder.count(Count.DISCARDED)).isZero();
+    }
+
+    @Test
     void aLateDatagramOrAnUptimeThatWrapsIsNoNewStart() {
         int second = EXPORT_SECONDS;
         decoder.decode(netFlow9(0xffff_ff00, second, 90_000, 0, set(0, SOURCE)));
