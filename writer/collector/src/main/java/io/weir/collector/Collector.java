@@ -7,6 +7,7 @@ import io.weir.collector.listen.Listener;
 import io.weir.collector.listen.Receiver;
 import io.weir.collector.listen.tls.TlsFiles;
 import io.weir.collector.maintain.Maintenance;
+import io.weir.collector.maintain.ThreadEnd;
 import io.weir.collector.metrics.Metric;
 import io.weir.collector.metrics.MetricsAddress;
 import io.weir.collector.metrics.MetricsServer;
@@ -319,7 +320,9 @@ public final class Collector implements AutoCloseable {
     }
 
     /**
-     * Takes what the kernel still holds, commits everything, and ends. A second call does nothing.
+     * Takes what the kernel still holds, commits everything, and ends. Where more waits in the
+     * spool than {@link CollectorOptions#stopWithin} is enough for, the rest stays there for the
+     * next start. A second call does nothing.
      *
      * @return what was done
      * @throws IOException if the collector could not go on, or cannot commit. What was received is
@@ -362,25 +365,11 @@ public final class Collector implements AutoCloseable {
             finalDrops = drops;
             receiver.close();
             loop.stop();
-            joinUninterruptibly(thread);
+            ThreadEnd.await(thread);
             return statistics(drops);
         } catch (IOException e) {
             fail(e);
             return statistics(OptionalLong.empty());
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

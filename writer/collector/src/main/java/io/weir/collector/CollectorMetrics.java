@@ -135,6 +135,7 @@ final class CollectorMetrics {
         out.add(Metric.SPOOL_LAG_DATAGRAMS, loop.lagDatagrams());
         out.add(Metric.SPOOL_LAG_BYTES, loop.lagBytes());
         out.add(Metric.SPOOL_LAG_SECONDS, loop.lagMillis() / MILLIS);
+        out.add(Metric.FLOWS_MOVED_TO_RECEPTION, loop.movedFlows());
         out.add(Metric.ROWS_WAITING, loop.rowsWaiting());
         out.add(Metric.COMMIT_SECONDS, committer.nanos() / NANOS);
         out.add(Metric.LAST_COMMIT_SECONDS, committer.lastNanos() / NANOS);

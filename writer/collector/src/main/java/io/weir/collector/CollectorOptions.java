@@ -18,6 +18,7 @@ public final class CollectorOptions {
     private static final int DEFAULT_MAX_ROWS = 200_000;
     private static final long DEFAULT_MAX_BACKLOG_BYTES = 4L << 30;
     private static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
+    private static final Duration DEFAULT_STOP = Duration.ofSeconds(10);
 
     private final Path repository;
     private @Nullable Path configFile;
@@ -28,6 +29,7 @@ public final class CollectorOptions {
     private long maxBacklogBytes = DEFAULT_MAX_BACKLOG_BYTES;
     private long segmentBytes = DEFAULT_SEGMENT_BYTES;
     private @Nullable Long reserveBytes;
+    private Duration stopWithin = DEFAULT_STOP;
     private @Nullable MaintenanceOptions maintenance;
     private InstantSource clock = InstantSource.system();
     private Consumer<String> log = System.err::println;
@@ -46,6 +48,7 @@ public final class CollectorOptions {
         maxBacklogBytes = from.maxBacklogBytes;
         segmentBytes = from.segmentBytes;
         reserveBytes = from.reserveBytes;
+        stopWithin = from.stopWithin;
         maintenance = from.maintenance;
         clock = from.clock;
         log = from.log;
@@ -104,6 +107,13 @@ public final class CollectorOptions {
     public CollectorOptions reserving(long diskBytes) {
         CollectorOptions copy = new CollectorOptions(this);
         copy.reserveBytes = diskBytes;
+        return copy;
+    }
+
+    /** Decodes for that long at a stop; what the spool still has then, the next start commits. */
+    public CollectorOptions stoppingWithin(Duration time) {
+        CollectorOptions copy = new CollectorOptions(this);
+        copy.stopWithin = time;
         return copy;
     }
 
@@ -174,6 +184,11 @@ public final class CollectorOptions {
      */
     public @Nullable Long reserveBytes() {
         return reserveBytes;
+    }
+
+    /** How long a stop decodes what waits in the spool. */
+    public Duration stopWithin() {
+        return stopWithin;
     }
 
     /** How the repository is kept in shape; null: as the configuration says. */

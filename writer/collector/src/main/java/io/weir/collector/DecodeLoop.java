@@ -38,7 +38,8 @@ final class DecodeLoop {
     private final Runnable afterReading;
     private final DiskRoom room;
     private final FlowBatch rows;
-    private final DistinctHours hours = new DistinctHours();
+    private final UnlikelyHours unlikely = new UnlikelyHours(System::nanoTime);
+    private final DistinctHours hours = new DistinctHours(unlikely);
     private final long startOffset;
     private final long replayUntil;
     private final StatsSampler stats;
@@ -52,6 +53,7 @@ final class DecodeLoop {
     private volatile long lastReceivedMillis;
     private volatile int rowsWaiting;
     private volatile boolean stopping;
+    private volatile long stopNanos;
 
     /**
      * @param committedOffset where to begin
@@ -106,12 +108,18 @@ final class DecodeLoop {
         return rowsWaiting;
     }
 
+    /** Flows that got the time of reception, since their hours were too many. */
+    long movedFlows() {
+        return unlikely.moved();
+    }
+
     long replayedDatagrams() {
         return replayed.get();
     }
 
-    /** Decode what is in the spool, commit it, and return. */
+    /** Decode what is in the spool, for as long as a stop may take, commit it, and return. */
     void stop() {
+        stopNanos = System.nanoTime() + options.stopWithin().toNanos();
         stopping = true;
         spool.wake();
     }
@@ -140,6 +148,15 @@ final class DecodeLoop {
                                 + committedOffset
                                 + " on stays in the spool, and the next start commits it");
             }
+            if (lagDatagrams() > 0) {
+                options.log()
+                        .accept(
+                                lagDatagrams()
+                                        + " datagrams were not decoded within the "
+                                        + options.stopWithin().toSeconds()
+                                        + " s that a stop may take; they stay in the spool, and the"
+                                        + " next start commits them");
+            }
         }
     }
 
@@ -157,7 +174,7 @@ final class DecodeLoop {
         Datagram datagram = reader.next();
         while (datagram != null) {
             take(datagram);
-            datagram = isMuch() ? null : reader.next();
+            datagram = isMuch() || isTimeToEnd() ? null : reader.next();
         }
         if (isDue() || statsAreDue()) {
             commit();
@@ -169,7 +186,7 @@ final class DecodeLoop {
         int waitingBefore = waitingRows();
         waitingBytes += datagram.payload().remaining();
         tally.decode(datagram, rows);
-        hours.add(rows, before);
+        hours.add(rows, before, datagram.receivedMillis());
         readOffset = reader.nextOffset();
         lastReceivedMillis = datagram.receivedMillis();
         rowsWaiting = rows.rows();
@@ -183,6 +200,11 @@ final class DecodeLoop {
             commit();
             afterReading.run();
         }
+    }
+
+    /** What is in the spool stays there; the next start decodes and commits it. */
+    private boolean isTimeToEnd() {
+        return stopping && System.nanoTime() - stopNanos >= 0;
     }
 
     private int waitingRows() {

@@ -3,8 +3,12 @@ package io.weir.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.collector.spool.Spool;
+import io.weir.collector.spool.SpoolOptions;
+import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamCounts;
+import io.weir.format.config.FsyncPolicy;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.RepositoryException;
 import java.io.IOException;
@@ -129,6 +133,38 @@ class CollectorIT {
             Eventually.holds("an early commit", () -> collector.statistics().commits() == 1);
             assertThat(collector.statistics().parts()).isEqualTo(256);
             assertThat(collector.stop().parts()).isEqualTo(257);
+        }
+    }
+
+    @Test
+    void aStopLeavesWhatItHasNoTimeForInTheSpoolAndTheNextStartGoesOnThere() throws Exception {
+        int datagrams = 10_000;
+        Repository.openOrCreate(folder);
+        fillSpool(datagrams);
+        CollectorOptions options = options("udp://127.0.0.1:0").stoppingWithin(Duration.ZERO);
+        long committed = 0;
+        for (int start = 0; start < 3; start++) {
+            Collector.start(options).stop();
+            long before = committed;
+            committed = Repository.open(folder).snapshot().spoolOffset();
+            assertThat(committed).isBetween(before, (long) datagrams);
+            long left = datagrams - committed;
+            assertThat(log.stream().anyMatch(line -> line.startsWith(left + " datagrams were not")))
+                    .isEqualTo(left > 0);
+        }
+        Collector.start(options.stoppingWithin(Duration.ofHours(1))).stop();
+        assertThat(NumberedFlows.in(folder))
+                .isEqualTo(IntStream.range(0, 2 * datagrams).boxed().toList());
+    }
+
+    /** As if a collector had received datagrams of two flows and had been killed then. */
+    private void fillSpool(int datagrams) throws IOException {
+        SpoolOptions options = new SpoolOptions(FsyncPolicy.OS, Duration.ofSeconds(1), 1 << 20);
+        try (Spool spool = Spool.open(folder.resolve("spool"), 0, options)) {
+            for (int i = 0; i < datagrams; i++) {
+                ByteBuffer payload = ByteBuffer.wrap(NumberedFlows.datagram(2 * i, 2));
+                spool.append(Datagram.udp(CLOCK.millis(), 0, 0xffff_7f00_0001L, 9, 2055, payload));
+            }
         }
     }
 

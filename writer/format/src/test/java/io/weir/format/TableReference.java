@@ -18,7 +18,8 @@ final class TableReference {
 
             * **NULL is unknown, never 0.** A column whose NULL is "no" has a value in every row.
             * **Times** are UTC with milliseconds. A `start_time` is kept as exported if it lies between 2000-01-01 and one day
-              after `received_time`; otherwise it is `received_time`, and `time_quality` says so.
+              after `received_time`; otherwise it is `received_time`, and `time_quality` says so. So it is in a flood of flows that name
+              [more hours](../design/collector.md#when-rows-are-committed) than real exporters do.
             * **Counters** `bytes` and `packets` are multiplied by the sampling rate; `bytes_raw` and `packets_raw` are as exported.
               `COUNT(*)` counts records.
             * **Addresses** are 16 bytes in the files and text in SQL; [sql.md](sql.md) has the rules.

@@ -80,21 +80,11 @@ public final class Maintenance implements AutoCloseable {
         stop.countDown();
     }
 
-    /** Stops, and waits for the thread: for a column of a part at most. */
+    /** Stops, and waits for the thread: for a column of a part or one commit at most. */
     @Override
     public void close() {
         stop();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     private void run() {
@@ -120,9 +110,11 @@ public final class Maintenance implements AutoCloseable {
         if (!isStopping() && (!isRoom || now - tidiedNanos >= tidyEvery().toNanos())) {
             tidiedNanos = now;
             expire();
-            repository.removeExpired();
+            if (!isStopping()) {
+                repository.removeExpired();
+            }
             if (isRoom) {
-                repository.mergeStats();
+                repository.mergeStats(this::isStopping);
             }
         }
     }

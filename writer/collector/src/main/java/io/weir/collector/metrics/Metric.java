@@ -134,6 +134,10 @@ public enum Metric {
             GAUGE, "How long ago the datagram came that was decoded last; 0 without lag."),
     SPOOL_LOST_DATAGRAMS(COUNTER, "Datagrams of an earlier process lost by damage of the spool."),
 
+    FLOWS_MOVED_TO_RECEPTION(
+            COUNTER,
+            "Flows that got the time of reception, since flows named too many hours that are long"
+                    + " before it or after it: a forged sender, or clocks that jump."),
     ROWS_WAITING(GAUGE, "Flows that are decoded and not committed yet."),
     COMMITS(COUNTER, "Commits."),
     COMMITTED_FLOWS(COUNTER, "Flows in them."),

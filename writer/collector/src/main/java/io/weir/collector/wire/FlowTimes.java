@@ -28,6 +28,16 @@ public final class FlowTimes {
 
     private FlowTimes() {}
 
+    /** The time of reception stands in for the row's start, as if that were out of range. */
+    public static void setToReception(FlowBatch batch, int row, long receivedMillis) {
+        long shift = receivedMillis - batch.getLong(FlowColumn.START_TIME, row);
+        batch.clear(FlowColumn.START_NS, row);
+        batch.clear(FlowColumn.END_NS, row);
+        batch.setLong(FlowColumn.START_TIME, row, receivedMillis);
+        batch.setLong(FlowColumn.END_TIME, row, batch.getLong(FlowColumn.END_TIME, row) + shift);
+        batch.setLong(FlowColumn.TIME_QUALITY, row, OUT_OF_RANGE);
+    }
+
     /**
      * Sets {@code received_time}, {@code start_time}, {@code end_time} and {@code time_quality} of
      * a row.

@@ -16,8 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,33 +97,24 @@ final class Leftovers {
      * were merged later.
      */
     void removeStats(Head head, LocalDate day) throws IOException {
-        SortedSet<StatsFile> files = stats.all(day);
-        List<StatsFile> merged = new ArrayList<>();
-        for (StatsFile file : files) {
-            if (file.last() > head.generation()) {
-                stats.delete(file);
-                statsFiles++;
-            } else if (files.stream().anyMatch(other -> isMergedInto(file, other, head))) {
-                merged.add(file);
-            }
+        List<StatsFile> files = new ArrayList<>();
+        List<StatsFile> useless = new ArrayList<>();
+        for (StatsFile file : stats.all(day)) {
+            (file.last() > head.generation() ? useless : files).add(file);
         }
+        Map<StatsFile, StatsFile> merged = StatsFolder.superseded(files);
         if (!merged.isEmpty()) {
-            stats.retire(day, merged);
+            stats.retire(day, List.copyOf(merged.keySet()));
         }
-        for (StatsFile file : merged) {
-            boolean anyOld = false;
-            for (StatsFile other : files) {
-                anyOld |= isMergedInto(file, other, head) && stats.isOld(other);
-            }
-            if (anyOld) {
-                stats.delete(file);
-                statsFiles++;
+        for (Map.Entry<StatsFile, StatsFile> file : merged.entrySet()) {
+            if (stats.isOld(file.getValue())) {
+                useless.add(file.getKey());
             }
         }
-    }
-
-    private static boolean isMergedInto(StatsFile file, StatsFile other, Head head) {
-        return other.last() <= head.generation() && other.supersedes(file);
+        for (StatsFile file : useless) {
+            stats.delete(file);
+            statsFiles++;
+        }
     }
 
     private void removeFromDay(Head head, LocalDate day) throws IOException {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -161,12 +162,16 @@ public final class Repository {
      * Merges the files of the tables beside {@code flows}, of every day that has many small ones.
      * Cheap where there is nothing to do; a collector asks for it every few minutes.
      *
+     * @param stop asked between files that are written; if it is true, the rest is left for later
      * @return merged files that were written
      */
-    public int mergeStats() throws IOException {
+    public int mergeStats(BooleanSupplier stop) throws IOException {
         int merged = 0;
         for (LocalDate day : new StatsFolder(folder, clock).days()) {
-            merged += new StatsMerge(folder, committed, clock).merge(day, StatsMerge.MANY);
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            merged += new StatsMerge(folder, committed, clock, stop).merge(day, StatsMerge.MANY);
         }
         return merged;
     }
@@ -177,7 +182,7 @@ public final class Repository {
      * @return merged files that were written
      */
     public int mergeStats(LocalDate day) throws IOException {
-        return new StatsMerge(folder, committed, clock).merge(day, 2);
+        return new StatsMerge(folder, committed, clock, () -> false).merge(day, 2);
     }
 
     /** The days of the tables beside {@code flows} with the bytes of their files. */

@@ -16,8 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -34,6 +37,12 @@ final class StatsFolder {
             Comparator.comparing(StatsFile::table)
                     .thenComparing(StatsFile::first)
                     .thenComparing(StatsFile::last);
+
+    /** A file comes after all that reach over it. */
+    private static final Comparator<StatsFile> WIDEST_FIRST =
+            Comparator.comparing(StatsFile::table)
+                    .thenComparing(StatsFile::first)
+                    .thenComparing(StatsFile::last, Comparator.reverseOrder());
 
     private final RepositoryFolder folder;
     private final Clock clock;
@@ -88,9 +97,29 @@ final class StatsFolder {
                 requireYoung(file, generation);
             }
         }
-        List<StatsFile> committed = List.copyOf(files);
-        files.removeIf(file -> committed.stream().anyMatch(other -> other.supersedes(file)));
+        files.removeAll(superseded(files).keySet());
         return files;
+    }
+
+    /**
+     * The files whose rows another one of these has too, and one that has them: of several the one
+     * that was made first, as its shorter range tells.
+     */
+    static NavigableMap<StatsFile, StatsFile> superseded(Collection<StatsFile> files) {
+        List<StatsFile> widestFirst = new ArrayList<>(files);
+        widestFirst.sort(WIDEST_FIRST);
+        NavigableMap<StatsFile, StatsFile> superseded = new TreeMap<>(ORDER);
+        Deque<StatsFile> around = new ArrayDeque<>();
+        for (StatsFile file : widestFirst) {
+            while (!around.isEmpty() && !around.getLast().supersedes(file)) {
+                around.removeLast();
+            }
+            if (!around.isEmpty()) {
+                superseded.put(file, around.getLast());
+            }
+            around.addLast(file);
+        }
+        return superseded;
     }
 
     /** Bytes of each day's files. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts a day's committed files of the tables beside {@code flows} together. A merged file is no
@@ -34,9 +35,12 @@ final class StatsMerge {
     private final CommittedFiles committed;
     private final Clock clock;
     private final StatsFolder stats;
+    private final BooleanSupplier stop;
     private int merged;
 
-    StatsMerge(RepositoryFolder folder, CommittedFiles committed, Clock clock) {
+    StatsMerge(
+            RepositoryFolder folder, CommittedFiles committed, Clock clock, BooleanSupplier stop) {
+        this.stop = stop;
         this.folder = folder;
         this.committed = committed;
         this.clock = clock;
@@ -88,6 +92,9 @@ final class StatsMerge {
         List<StatsFile> run = new ArrayList<>();
         StatsRows rows = new StatsRows(table);
         for (StatsFile file : files) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
             StatsRows read;
             try (StatsFileReader reader = StatsFileReader.open(table, stats.path(file))) {
                 read = reader.read();
