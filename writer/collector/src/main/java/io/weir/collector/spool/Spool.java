@@ -1,7 +1,6 @@
 package io.weir.collector.spool;
 
 import io.weir.collector.wire.Datagram;
-import io.weir.format.config.FsyncPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ public final class Spool implements AutoCloseable {
         recovery.segments().forEach(s -> segments.put(s.firstOffset(), s));
         report = recovery.report();
         endOffset = recovery.nextOffset();
-        sync = new SpoolSync(options);
+        sync = new SpoolSync(folder, options);
         writer = new SpoolWriter(folder, endOffset, options, sync, segments);
         recovery.segments().forEach(s -> backlogBytes.addAndGet(s.end().bytes()));
     }
@@ -56,9 +55,7 @@ public final class Spool implements AutoCloseable {
         Files.createDirectories(folder);
         SpoolRecovery recovery = SpoolRecovery.run(folder, committedOffset);
         Spool spool = new Spool(folder, recovery, options);
-        if (options.fsync() == FsyncPolicy.INTERVAL) {
-            spool.sync.start();
-        }
+        spool.sync.start();
         return spool;
     }
 
@@ -174,8 +171,8 @@ public final class Spool implements AutoCloseable {
                 flush();
             }
         } finally {
-            sync.stop(TimeUnit.SECONDS.toMillis(30));
             writer.close();
+            sync.stop(TimeUnit.SECONDS.toMillis(30));
         }
     }
 

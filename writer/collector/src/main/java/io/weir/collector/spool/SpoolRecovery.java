@@ -55,6 +55,7 @@ final class SpoolRecovery {
 
     private void recover() throws IOException {
         List<Path> files = segmentFiles();
+        removeUnbegun(files);
         for (int i = 0; i < files.size(); i++) {
             boolean last = i == files.size() - 1;
             boolean below = !last && first(files.get(i + 1)) <= committed;
@@ -63,6 +64,23 @@ final class SpoolRecovery {
             } else {
                 recover(files.get(i), last);
             }
+        }
+    }
+
+    /**
+     * Deletes segments at the end that do not even have their header: where each of several had
+     * only its name when the power went, the one before them is the last.
+     */
+    private void removeUnbegun(List<Path> files) throws IOException {
+        while (!files.isEmpty()) {
+            Path file = files.get(files.size() - 1);
+            long bytes = Files.size(file);
+            if (bytes >= SegmentFile.HEADER_BYTES) {
+                return;
+            }
+            tornBytes += bytes;
+            Files.delete(file);
+            files.remove(files.size() - 1);
         }
     }
 

@@ -116,15 +116,12 @@ final class SpoolWriter {
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel = out;
         long bytes = writeHeader(out, firstOffset, file);
-        if (options.fsync() != FsyncPolicy.OS) {
-            broken = true;
-            SpoolSync.forceFolder(folder);
-            broken = false;
-        }
+        broken = true;
+        sync.begin(out);
+        broken = false;
         current = new Segment(file, firstOffset, new Segment.End(firstOffset, bytes));
         segment = current;
         segments.put(firstOffset, current);
-        sync.watch(out);
         return current;
     }
 
@@ -143,9 +140,8 @@ final class SpoolWriter {
     private void closeSegment() throws IOException {
         FileChannel out = channel;
         if (out != null) {
-            sync.unwatch(out);
-            out.close();
             channel = null;
+            sync.finish(out);
         }
     }
 

@@ -231,6 +231,25 @@ class SpoolTest {
     }
 
     @Test
+    void segmentsOfWhichThePowerCutLeftTheNameAreNoDamageAndTheOneBeforeThemMayBeTorn()
+            throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 4);
+        }
+        Path first = segmentFiles().get(0);
+        Files.write(first, Arrays.copyOf(Files.readAllBytes(first), HEADER + 2 * FRAME + 10));
+        Files.createFile(root.resolve(SegmentFile.name(4)));
+        Files.write(root.resolve(SegmentFile.name(8)), new byte[5]);
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().problems()).isEmpty();
+            assertThat(spool.report().tornBytes()).isEqualTo(10 + 5);
+            assertThat(drain(reader)).isEqualTo(numbers(0, 2));
+            assertThat(spool.endOffset()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aMissingSegmentIsReported() throws Exception {
         try (Spool spool = open(0)) {
             fill(spool, 0, 12);
