@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The elements that fill columns: IANA's registry "IPFIX Information Elements", the fields that
- * Cisco, Palo Alto and ntop put into NetFlow v9 above 32767, and enterprises' own. In each list the
- * order is the order of preference.
+ * Cisco puts into NetFlow v9 above 32767, and then {@link VendorElements}. In each list the order is
+ * the order of preference.
  */
 public final class Elements {
     /** RFC 5103: the elements of IANA's registry, of the other direction. */
@@ -32,16 +32,11 @@ public final class Elements {
     /** CERT: YAF and SiLK. */
     public static final int CERT = 6871;
 
-    /** In an enterprise's own id, CERT's mark of the other direction. */
-    private static final int CERT_REVERSE = 0x4000;
-
-    private static final int CISCO = 9;
-    private static final int NETSCALER = 5951;
-    private static final int VMWARE = 6876;
-    private static final int NTOP = 35632;
+    /** ntop: nProbe. */
+    static final int NTOP = 35632;
 
     /** What ntop adds to its own ids to make NetFlow v9 field types. */
-    private static final int NTOP_V9 = 57472;
+    static final int NTOP_V9 = 57472;
 
     private static final Map<Long, List<Element>> ALL = new HashMap<>();
     private static final List<Element> NONE = List.of();
@@ -55,6 +50,8 @@ public final class Elements {
         numbers();
         link();
         names();
+        VendorElements.ALL.forEach(
+                vendors -> add(vendors.enterprise(), vendors.id(), vendors.ranked(nextRank++)));
     }
 
     private Elements() {}
@@ -173,10 +170,6 @@ public final class Elements {
         slot(Slot.ICMP_V6_CODE, UNSIGNED8, 179);
         slot(Slot.TCP_FLAGS, UNSIGNED16, 6);
         slotOf(REVERSE, Slot.REVERSE_TCP_FLAGS, UNSIGNED16, 6);
-        slotOf(CERT, Slot.INITIAL_TCP_FLAGS, UNSIGNED8, 14);
-        slotOf(CERT, Slot.SESSION_TCP_FLAGS, UNSIGNED8, 15);
-        slotOf(CERT, Slot.REVERSE_INITIAL_TCP_FLAGS, UNSIGNED8, CERT_REVERSE | 14);
-        slotOf(CERT, Slot.REVERSE_SESSION_TCP_FLAGS, UNSIGNED8, CERT_REVERSE | 15);
     }
 
     private static void numbers() {
@@ -210,7 +203,6 @@ public final class Elements {
         number(FlowColumn.NAT_EVENT, UNSIGNED8, 230);
         number(FlowColumn.FIREWALL_EVENT, UNSIGNED8, 233, 40005);
         slot(Slot.EXTENDED_FIREWALL_EVENT, UNSIGNED16, 33002);
-        slotOf(CISCO, Slot.EXTENDED_FIREWALL_EVENT, UNSIGNED16, 33002 - 32768);
         number(FlowColumn.FLOW_END_REASON, UNSIGNED8, 136);
         number(FlowColumn.FLOW_ID, UNSIGNED64, 148);
     }
@@ -226,8 +218,6 @@ public final class Elements {
         number(FlowColumn.CUSTOMER_VLAN_ID, UNSIGNED16, 245);
         number(FlowColumn.ETHER_TYPE, UNSIGNED16, 256);
         number(FlowColumn.L2_SEGMENT_ID, UNSIGNED64, 351);
-        // Open vSwitch: tunnelKey, as long as the tunnel's kind has it
-        column(VMWARE, 892, OCTETS, Use.NUMBER, FlowColumn.L2_SEGMENT_ID);
         for (int id = 70; id <= 79; id++) {
             column(0, id, OCTETS, Use.LABEL, FlowColumn.MPLS_LABELS);
         }
@@ -239,17 +229,11 @@ public final class Elements {
         column(0, 83, TEXT, Use.INTERFACE_NAME, FlowColumn.IN_IF_NAME);
         column(0, 236, TEXT, Use.TEXT, FlowColumn.IN_VRF_NAME);
         column(0, 95, OCTETS, Use.APPLICATION, FlowColumn.APP_ID);
-        texts(FlowColumn.APP_NAME, 0, 96, 56701, NTOP_V9 + 119);
-        texts(FlowColumn.APP_NAME, NTOP, 119);
-        texts(FlowColumn.USER_NAME, 0, 371, 40000, 56702);
-        texts(FlowColumn.HTTP_HOST, 0, 460, NTOP_V9 + 187);
-        texts(FlowColumn.HTTP_HOST, NTOP, 187);
-        column(CISCO, 12235, OCTETS, Use.NBAR_FIELD, FlowColumn.HTTP_HOST);
-        texts(FlowColumn.HTTP_HOST, NETSCALER, 140);
+        texts(FlowColumn.APP_NAME, 96);
+        texts(FlowColumn.USER_NAME, 371, 40000);
+        texts(FlowColumn.HTTP_HOST, 460);
         column(0, 33000, OCTETS, Use.INGRESS_ACL, FlowColumn.ACL_IDS);
         column(0, 33001, OCTETS, Use.EGRESS_ACL, FlowColumn.ACL_IDS);
-        column(CISCO, 33000 - 32768, OCTETS, Use.INGRESS_ACL, FlowColumn.ACL_IDS);
-        column(CISCO, 33001 - 32768, OCTETS, Use.EGRESS_ACL, FlowColumn.ACL_IDS);
         column(0, 293, OCTETS, Use.NESTED, null);
         column(0, 313, OCTETS, Use.PACKET, null);
         // Cisco's layer2packetSectionData, and what became of it
@@ -282,9 +266,9 @@ public final class Elements {
         column(0, id, MAC, Use.MAC, column);
     }
 
-    private static void texts(FlowColumn column, int enterprise, int... ids) {
+    private static void texts(FlowColumn column, int... ids) {
         for (int id : ids) {
-            column(enterprise, id, TEXT, Use.TEXT, column);
+            column(0, id, TEXT, Use.TEXT, column);
         }
     }
 

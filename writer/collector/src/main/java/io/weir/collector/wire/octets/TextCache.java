@@ -24,11 +24,11 @@ public final class TextCache {
         return illFormed;
     }
 
-    /** The text of these octets, without the zero octets at its end; "" where none are left. */
+    /** The text of these octets, up to the first that is zero: what follows may be anything. */
     public String get(ByteBuffer in, int at, int length) {
-        int used = length;
-        while (used > 0 && in.get(at + used - 1) == 0) {
-            used--;
+        int used = 0;
+        while (used < length && in.get(at + used) != 0) {
+            used++;
         }
         if (used == 0) {
             return "";

@@ -27,6 +27,11 @@ public record ExportMessage(
         return datagram.receivedMillis();
     }
 
+    /** When the exporter started by its own clock, milliseconds since 1970; 0 without an uptime. */
+    public long startMillis() {
+        return hasUptime ? exportMillis - Integer.toUnsignedLong(uptime) : 0;
+    }
+
     /** The same header of another datagram. */
     public ExportMessage from(Datagram other) {
         return new ExportMessage(version, other, exportMillis, hasUptime, uptime, sequence, domain);

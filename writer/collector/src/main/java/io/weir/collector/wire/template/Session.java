@@ -29,6 +29,9 @@ public final class Session implements NestedPlans {
     /** An uptime that goes back further than datagrams overtake each other is a restart. */
     private static final int RESTART_MILLIS = 60_000;
 
+    /** Export times of whole seconds, and clocks that are set, move the start by less than this. */
+    private static final long SAME_START_MILLIS = 30_000;
+
     private final SessionKey key;
     private final TemplateLimits limits;
     private final TemplateCounters counters;
@@ -46,6 +49,7 @@ public final class Session implements NestedPlans {
     private boolean isRestored;
     private int sequence;
     private int uptime;
+    private long startMillis;
     private long senderHigh;
     private long senderLow;
     private int senderPort;
@@ -276,6 +280,7 @@ public final class Session implements NestedPlans {
         isRestored = false;
         sequence = message.sequence();
         uptime = message.uptime();
+        startMillis = message.startMillis();
         if (key.isStream()) {
             senderHigh = message.datagram().sourceHigh();
             senderLow = message.datagram().sourceLow();
@@ -286,11 +291,13 @@ public final class Session implements NestedPlans {
 
     /**
      * Whether the exporter started anew after the last message: its uptime went back, and so did
-     * its number, or that is one of its first.
+     * its number, or that is one of its first. A message that comes late has the same start by the
+     * exporter's own clock.
      */
     public boolean isBeforeRestart(ExportMessage message) {
         return message.hasUptime()
                 && message.uptime() - uptime < -RESTART_MILLIS
+                && Math.abs(message.startMillis() - startMillis) > SAME_START_MILLIS
                 && (message.sequence() - sequence < 0
                         || Integer.compareUnsigned(message.sequence(), RESET_NUMBERS) < 0);
     }
@@ -396,6 +403,7 @@ public final class Session implements NestedPlans {
         out.writeZigzag(firstDataMillis);
         out.writeInt(sequence);
         out.writeInt(uptime);
+        out.writeZigzag(startMillis);
         if (key.isStream()) {
             out.writeLong(senderHigh);
             out.writeLong(senderLow);
@@ -426,6 +434,7 @@ public final class Session implements NestedPlans {
         session.firstDataMillis = in.readZigzag("time of first data");
         session.sequence = in.readInt("sequence");
         session.uptime = in.readInt("uptime");
+        session.startMillis = in.readZigzag("time of start");
         session.isRestored = true;
         if (session.key.isStream()) {
             session.senderHigh = in.readLong("address");

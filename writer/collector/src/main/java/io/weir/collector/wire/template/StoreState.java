@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 
 /** The saved form of a {@link TemplateStore}'s sessions. */
 final class StoreState {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int NETFLOW9 = 9;
     private static final int IPFIX = 10;
     private static final int MOST_FIELDS = 0xffff;

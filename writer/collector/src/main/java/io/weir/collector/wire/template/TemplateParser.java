@@ -175,13 +175,8 @@ public final class TemplateParser {
         }
         for (FieldSpec field : options && !ipfix ? fields.subList(scopes, fields.size()) : fields) {
             ElementType type = Elements.typeOf(field);
-            boolean fits = type == null || type.fits(field.length());
-            if (!fits || (!ipfix && field.isVariable())) {
-                return field
-                        + " of "
-                        + field.length()
-                        + " octets, expected "
-                        + (type == null ? "at most 65534" : type.lengths());
+            if (type != null && !type.fits(field.length())) {
+                return field + " of " + field.length() + " octets, expected " + type.lengths();
             }
         }
         return null;

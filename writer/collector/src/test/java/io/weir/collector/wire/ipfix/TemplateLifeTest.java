@@ -288,6 +288,15 @@ class TemplateLifeTest {
     }
 
     @Test
+    void dataThatComeLongAfterLaterOnesAreNoNewStartWhereTheirClockSaysSo() {
+        int second = EXPORT_SECONDS;
+        decoder.decode(netFlow9(739_490_432, second + 80, 74, 0, set(0, SOURCE)));
+        assertThat(decoder.decode(netFlow9(739_410_190, second, 31, 0, set(256, RECORD))))
+                .isEqualTo(new Decoded(1));
+        assertThat(decoder.count(Count.DISCARDED)).isZero();
+    }
+
+    @Test
     void dataBeforeTheirTemplateAreHeldThenDecodedInTheirOrderWithTheirOwnTimes() {
         decoder.at(RECEIVED);
         assertThat(decoder.decode(netFlow9(11, 0, set(256, RECORD)))).isEqualTo(new Decoded(0));
