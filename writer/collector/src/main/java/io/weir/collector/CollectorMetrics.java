@@ -1,7 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.account.ExporterAccounts;
-import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.ExporterFacts;
 import io.weir.collector.listen.ListenAddress.Protocol;
 import io.weir.collector.listen.ListenerStatistics;
 import io.weir.collector.listen.Receiver;
@@ -42,11 +42,11 @@ final class CollectorMetrics {
         out.add(Metric.STREAMS_EVICTED, tally.evictedStreams());
         for (ExporterAccounts.Account account :
                 new ExporterAccounts(tally.streams(), tally.gone()).all()) {
-            add(account, tally.names(), out);
+            add(account, tally.facts(), out);
         }
     }
 
-    private static void add(ExporterAccounts.Account account, ExporterNames names, Samples out) {
+    private static void add(ExporterAccounts.Account account, ExporterFacts facts, Samples out) {
         String protocol = account.protocol().text();
         String unit = account.protocol().unit().text();
         StreamAccount latest = account.latest();
@@ -73,7 +73,7 @@ final class CollectorMetrics {
         out.add(Metric.EXPORTER_SEQUENCE_GAPS, counts.gaps(), protocol, exporter);
         out.add(Metric.EXPORTER_RESTARTS, counts.restarts(), protocol, exporter);
         if (latest != null) {
-            addLatest(latest, names.of(latest), exporter, out);
+            addLatest(latest, facts.name(latest), exporter, out);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.account.Observed;
-import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.ExporterFacts;
 import io.weir.collector.metrics.Samples;
 import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.template.TemplateAccount;
@@ -21,8 +21,8 @@ record CollectorObserved(Supplier<Samples> metrics, DatagramTally tally) impleme
     }
 
     @Override
-    public ExporterNames names() {
-        return tally.snapshot().names();
+    public ExporterFacts facts() {
+        return tally.snapshot().facts();
     }
 
     @Override

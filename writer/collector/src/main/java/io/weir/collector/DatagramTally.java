@@ -1,7 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.RateLimitedLog.Cause;
-import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.ExporterFacts;
 import io.weir.collector.decode.VersionDecoder;
 import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.DecodeResult;
@@ -44,7 +44,7 @@ final class DatagramTally {
      * @param liveStreams how many can go on
      * @param gone what was counted of streams that are forgotten
      * @param evictedStreams how many were forgotten to make room
-     * @param names what exporters are called
+     * @param facts what exporters are called, and say of themselves
      * @param templates how many templates there are
      */
     record Snapshot(
@@ -53,7 +53,7 @@ final class DatagramTally {
             int liveStreams,
             Map<ExportProtocol, StreamCounts> gone,
             long evictedStreams,
-            ExporterNames names,
+            ExporterFacts facts,
             StoreSize templates) {}
 
     DatagramTally(VersionDecoder decoder, RateLimitedLog log) {
@@ -139,7 +139,7 @@ final class DatagramTally {
                     ledger.size(),
                     gone,
                     ledger.evicted(),
-                    decoder.exporterNames(),
+                    decoder.exporterFacts(),
                     decoder.templates().size());
         } finally {
             lock.unlock();

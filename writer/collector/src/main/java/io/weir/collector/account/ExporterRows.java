@@ -1,6 +1,6 @@
 package io.weir.collector.account;
 
-import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.ExporterFacts;
 import io.weir.collector.wire.sequence.ExportProtocol;
 import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.sequence.StreamCounts;
@@ -17,23 +17,41 @@ import org.jspecify.annotations.Nullable;
  * each. One owner.
  */
 final class ExporterRows {
-    private static final int MAX_EXPORTERS = 1_000;
+    /** The most of those that have not continued a sequence: nobody makes up rows without end. */
+    private static final int MAX_OF_NEWCOMERS = 500;
 
     private Map<Domain, Named> last = Map.of();
 
-    private record Domain(ExportProtocol protocol, long high, long low, long number) {}
+    private record Domain(ExportProtocol protocol, long high, long low, long number) {
+        static Domain of(StreamAccount stream) {
+            return new Domain(
+                    stream.protocol(),
+                    stream.addressHigh(),
+                    stream.addressLow(),
+                    stream.domain());
+        }
+    }
 
-    private record Named(StreamAccount account, @Nullable String name) {}
+    private record Named(
+            StreamAccount account, @Nullable String name, Map<Integer, Long> statistics) {}
 
     StatsRows rows(
-            long millis, boolean isNewDay, List<StreamAccount> streams, ExporterNames names) {
+            long millis, boolean isNewDay, List<StreamAccount> streams, ExporterFacts facts) {
         Map<Domain, StreamAccount> accounts = new LinkedHashMap<>();
-        streams.stream()
-                .sorted(ExporterAccounts.KNOWN_LONGEST_FIRST)
-                .forEach(stream -> add(stream, accounts));
+        int newcomers = 0;
+        for (StreamAccount stream :
+                streams.stream().sorted(ExporterAccounts.KNOWN_LONGEST_FIRST).toList()) {
+            Domain domain = Domain.of(stream);
+            boolean isNewcomer = !stream.isTrusted() && !accounts.containsKey(domain);
+            if (!isNewcomer || newcomers++ < MAX_OF_NEWCOMERS) {
+                accounts.merge(domain, stream, StreamAccount::plus);
+            }
+        }
         Map<Domain, Named> now = new LinkedHashMap<>();
         accounts.forEach(
-                (domain, account) -> now.put(domain, new Named(account, names.of(account))));
+                (domain, account) -> now.put(
+                        domain,
+                        new Named(account, facts.name(account), facts.statistics(account))));
         StatsRows rows = new StatsRows(StatsTable.EXPORTERS);
         now.forEach(
                 (domain, named) -> {
@@ -43,18 +61,6 @@ final class ExporterRows {
                 });
         last = now;
         return rows;
-    }
-
-    private static void add(StreamAccount stream, Map<Domain, StreamAccount> accounts) {
-        Domain domain =
-                new Domain(
-                        stream.protocol(),
-                        stream.addressHigh(),
-                        stream.addressLow(),
-                        stream.domain());
-        if (accounts.size() < MAX_EXPORTERS || accounts.containsKey(domain)) {
-            accounts.merge(domain, stream, StreamAccount::plus);
-        }
     }
 
     private static void add(long millis, Named named, StatsRows rows) {
@@ -81,6 +87,12 @@ final class ExporterRows {
                 counts.uncertain(),
                 counts.restarts(),
                 stream.protocol().tellsTime() ? stream.clockSkewMillis() : null,
-                stream.samplingRate() == 0 ? null : stream.samplingRate());
+                stream.samplingRate() == 0 ? null : stream.samplingRate(),
+                (@Nullable Object) named.statistics().get(41),
+                (@Nullable Object) named.statistics().get(42),
+                (@Nullable Object) named.statistics().get(40),
+                (@Nullable Object) named.statistics().get(166),
+                (@Nullable Object) named.statistics().get(167),
+                (@Nullable Object) named.statistics().get(164));
     }
 }

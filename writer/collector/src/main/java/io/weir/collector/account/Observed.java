@@ -1,6 +1,6 @@
 package io.weir.collector.account;
 
-import io.weir.collector.decode.ExporterNames;
+import io.weir.collector.decode.ExporterFacts;
 import io.weir.collector.metrics.Samples;
 import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.template.TemplateAccount;
@@ -14,8 +14,8 @@ public interface Observed {
     /** The account of each stream. */
     List<StreamAccount> streams();
 
-    /** What exporters are called. */
-    ExporterNames names();
+    /** What exporters are called, and say of themselves. */
+    ExporterFacts facts();
 
     /**
      * Every template that is in force at {@code millis}.

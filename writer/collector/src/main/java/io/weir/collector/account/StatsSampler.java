@@ -37,7 +37,7 @@ public final class StatsSampler {
         List<StatsRows> all =
                 List.of(
                         metrics(millis, observed.samples()),
-                        exporters.rows(millis, isNewDay, observed.streams(), observed.names()),
+                        exporters.rows(millis, isNewDay, observed.streams(), observed.facts()),
                         templates.rows(
                                 millis,
                                 isNewDay,

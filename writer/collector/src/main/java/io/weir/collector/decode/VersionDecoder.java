@@ -114,8 +114,8 @@ public final class VersionDecoder implements DatagramDecoder {
     }
 
     /** What exporters are called now. */
-    public ExporterNames exporterNames() {
-        return new ExporterNames(policies, templates);
+    public ExporterFacts exporterFacts() {
+        return new ExporterFacts(policies, templates);
     }
 
     @Override

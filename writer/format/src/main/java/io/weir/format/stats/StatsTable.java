@@ -77,7 +77,8 @@ public enum StatsTable {
                     optional(
                             "exporter_name",
                             TEXT,
-                            "from the configuration, else observationDomainName (300)"),
+                            "from the configuration, else observationDomainName (300), else the"
+                                    + " host's name in sFlow"),
                     required("export_version", SMALLINT, "5, 9, 10, 105 sFlow v5"),
                     required("observation_domain_id", BIGINT, "as in flows"),
                     required("unit", TEXT, "what the counters count: flows, records, datagrams"),
@@ -98,7 +99,13 @@ public enum StatsTable {
                             "clock_skew_ms",
                             BIGINT,
                             "export time less reception, last datagram; NULL for sFlow"),
-                    optional("sampling_rate", BIGINT, "the last one that applied"))),
+                    optional("sampling_rate", BIGINT, "the last one that applied"),
+                    optional("exporter_datagrams", BIGINT, "that it sent, as it says itself (41)"),
+                    optional("exporter_flows", BIGINT, "that it sent, as it says itself (42)"),
+                    optional("exporter_bytes", BIGINT, "that it sent, as it says itself (40)"),
+                    optional("unsent_flows", BIGINT, "that it did not send, as it says (166)"),
+                    optional("unsent_packets", BIGINT, "in flows that it did not send (167)"),
+                    optional("ignored_packets", BIGINT, "that it did not count (164)"))),
 
     /** The templates that the collector knows. */
     TEMPLATES(

@@ -123,13 +123,17 @@ public final class ExporterOptions {
         return names;
     }
 
-    /**
-     * The last value of a statistic of the exporting process (elements 40 to 42, 164 to 168), or
-     * -1.
-     */
-    public long statistic(int element) {
-        Object value = tables[OptionKind.STATISTIC.ordinal()].get(element);
-        return value instanceof Long number ? number : -1;
+    /** The statistics of the exporting process, by element (40 to 42, 164 to 168). */
+    public Map<Integer, Long> statistics() {
+        LongTable table = tables[OptionKind.STATISTIC.ordinal()];
+        if (table.size() == 0) {
+            return Map.of();
+        }
+        Map<Integer, Long> values = new TreeMap<>();
+        for (long element : table.sortedKeys()) {
+            values.put((int) element, number(OptionKind.STATISTIC, element));
+        }
+        return values;
     }
 
     /** Forgets what an options template brought. */

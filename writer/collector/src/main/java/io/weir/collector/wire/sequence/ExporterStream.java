@@ -4,6 +4,7 @@ import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of an exporter's datagrams and its account. For each datagram a decoder calls {@link
@@ -26,6 +27,7 @@ public final class ExporterStream {
     private long lastReceivedMillis;
     private long clockSkewMillis;
     private long samplingRate;
+    private @Nullable String hostName;
     private long datagrams;
     private long bytes;
     private long rows;
@@ -192,6 +194,11 @@ public final class ExporterStream {
         samplingRate = rate;
     }
 
+    /** What an sFlow agent calls its host. */
+    public void hostName(String name) {
+        hostName = name;
+    }
+
     /** Whether a sequence was continued by the last datagram, not only begun. */
     boolean lastWasInOrder() {
         return track.lastWasInOrder();
@@ -213,6 +220,7 @@ public final class ExporterStream {
                 lastReceivedMillis,
                 clockSkewMillis,
                 samplingRate,
+                hostName,
                 counts());
     }
 
@@ -238,6 +246,7 @@ public final class ExporterStream {
         out.writeLong(lastReceivedMillis);
         out.writeLong(clockSkewMillis);
         out.writeLong(samplingRate);
+        out.writeText(hostName == null ? "" : hostName);
         out.writeLong(datagrams);
         out.writeLong(bytes);
         out.writeLong(rows);
@@ -255,6 +264,7 @@ public final class ExporterStream {
         lastReceivedMillis = in.readLong("last received millis");
         clockSkewMillis = in.readLong("clock skew millis");
         samplingRate = in.readLong("sampling rate");
+        hostName = LedgerState.restoreHostName(in);
         datagrams = in.readLong("datagrams");
         bytes = in.readLong("bytes");
         rows = in.readLong("rows");

@@ -3,6 +3,7 @@ package io.weir.collector.wire.sequence;
 import io.weir.collector.wire.state.StateReader;
 import io.weir.collector.wire.state.StateWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a ledger's accounts are saved: the totals of those that went, the accounts of those that have
@@ -86,6 +87,7 @@ final class LedgerState {
         out.writeLong(account.lastReceivedMillis());
         out.writeLong(account.clockSkewMillis());
         out.writeLong(account.samplingRate());
+        out.writeText(account.hostName() == null ? "" : account.hostName());
         save(account.counts(), out);
     }
 
@@ -100,7 +102,13 @@ final class LedgerState {
                 in.readLong("last received"),
                 in.readLong("clock skew"),
                 in.readLong("sampling rate"),
+                restoreHostName(in),
                 restoreCounts(in));
+    }
+
+    static @Nullable String restoreHostName(StateReader in) {
+        String name = in.readText("host name");
+        return name.isEmpty() ? null : name;
     }
 
     private static void save(StreamCounts counts, StateWriter out) {

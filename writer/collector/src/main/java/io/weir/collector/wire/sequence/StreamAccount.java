@@ -1,5 +1,7 @@
 package io.weir.collector.wire.sequence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The account of one stream at a moment.
  *
@@ -13,6 +15,7 @@ package io.weir.collector.wire.sequence;
  * @param clockSkewMillis export time less reception, of the last datagram; 0 where the protocol
  *     does not {@linkplain ExportProtocol#tellsTime tell the time}
  * @param samplingRate packets that one stands for, as last applied; 0 where nothing is known
+ * @param hostName what an sFlow agent calls its host; null where it has not said
  * @param counts what was counted
  */
 public record StreamAccount(
@@ -25,6 +28,7 @@ public record StreamAccount(
         long lastReceivedMillis,
         long clockSkewMillis,
         long samplingRate,
+        @Nullable String hostName,
         StreamCounts counts) {
 
     /** The sum of two streams; what can only be said of one is said of the one heard of last. */
@@ -40,6 +44,7 @@ public record StreamAccount(
                 latest.lastReceivedMillis,
                 latest.clockSkewMillis,
                 latest.samplingRate,
+                latest.hostName,
                 counts.plus(more.counts));
     }
 }

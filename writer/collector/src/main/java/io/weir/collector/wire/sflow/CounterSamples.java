@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counter samples; of their records the generic interface counters. One owner.
+ * Counter samples; of their records the generic interface counters, and the host's name. One owner.
  *
  * <pre>
  * sample: sequence; source, 4 octets or, expanded, class and index; records: count, records
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * 44 discards    48 errors       52 unknown protocols
  * 56 out octets, 8               64 out unicast    68 multicast    72 broadcast
  * 76 discards    80 errors       84 promiscuous: 1 yes, 2 no
+ * record 0:2000 (sFlow Host Structures): the host's name, a string of at most 64; further fields
  * </pre>
  *
  * <p>A counter of which all bits are one is not supported by the agent: NULL.
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class CounterSamples {
     private static final int GENERIC_INTERFACE = 1;
     private static final int GENERIC_INTERFACE_BYTES = 88;
+    private static final int HOST_DESCRIPTION = 2000;
+    private static final int MAX_HOST_NAME = 64;
     private static final int LEAST_RECORD_BYTES = 8;
 
     private final StatsRows rows;
     private final SFlowCounts.OfDatagram found;
     private int[] recordsAt = new int[16];
     private int records;
+    private @Nullable String hostName;
 
     CounterSamples(StatsRows rows, SFlowCounts.OfDatagram found) {
         this.rows = rows;
@@ -38,6 +42,12 @@ final class CounterSamples {
     /** Forgets what the last datagram had. */
     void clear() {
         records = 0;
+        hostName = null;
+    }
+
+    /** What the agent calls its host in the last datagram; null where it does not say. */
+    @Nullable String hostName() {
+        return hostName;
     }
 
     void read(XdrReader in, boolean expanded) {
@@ -50,10 +60,19 @@ final class CounterSamples {
             if (format == GENERIC_INTERFACE) {
                 remember(in.at());
                 in.skip(GENERIC_INTERFACE_BYTES);
+            } else if (format == HOST_DESCRIPTION) {
+                readHost(in);
             } else {
                 found.unknownRecord();
             }
             in.leave(outer);
+        }
+    }
+
+    private void readHost(XdrReader in) {
+        String name = in.text();
+        if (!name.isBlank() && name.length() <= MAX_HOST_NAME) {
+            hostName = name;
         }
     }
 

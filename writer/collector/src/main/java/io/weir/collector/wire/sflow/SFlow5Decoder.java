@@ -93,6 +93,10 @@ public final class SFlow5Decoder {
         }
         stream.end(1, 0, found.flowSamples());
         stream.samplingRate(flows.lastRate());
+        String hostName = counters.hostName();
+        if (hostName != null) {
+            stream.hostName(hostName);
+        }
         counters.addRows(in.buffer(), header);
         found.addTo(counts);
         return new DecodeResult.Decoded(found.flowSamples());

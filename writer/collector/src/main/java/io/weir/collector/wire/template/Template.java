@@ -63,7 +63,10 @@ public final class Template {
         return scopeFields;
     }
 
-    /** Its fields; in a NetFlow v9 options template the scopes are scope types. */
+    /**
+     * Its fields, also of one that is refused, unless for their number; in a NetFlow v9 options
+     * template the scopes are scope types.
+     */
     public List<FieldSpec> fields() {
         return fields;
     }

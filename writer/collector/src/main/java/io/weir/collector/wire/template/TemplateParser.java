@@ -157,8 +157,9 @@ public final class TemplateParser {
     private Template make(
             int id, boolean options, int scopes, List<FieldSpec> fields, byte[] definition) {
         String refusal = refusal(options, scopes, fields);
-        List<FieldSpec> kept = refusal == null ? List.copyOf(fields) : List.of();
-        RecordPlan plan = options ? PlanCompiler.layout(kept) : PlanCompiler.compile(kept);
+        List<FieldSpec> kept = fields.size() > maxFields ? List.of() : List.copyOf(fields);
+        List<FieldSpec> read = refusal == null ? kept : List.of();
+        RecordPlan plan = options ? PlanCompiler.layout(read) : PlanCompiler.compile(read);
         return new Template(id, options, scopes, kept, definition, plan, refusal);
     }
 

@@ -102,8 +102,9 @@ class TemplateAccountTest {
     void aTemplateThatCannotBeUsedSaysWhy() {
         decoder.decode(ipfix(0, 7, set(2, template(256, "8:5"))));
         assertThat(accounts(RECEIVED))
-                .extracting(TemplateAccount::refusal)
-                .containsExactly("element 8 of 5 octets, expected 4 octets");
+                .extracting(TemplateAccount::refusal, TemplateAccount::fields)
+                .containsExactly(
+                        tuple("element 8 of 5 octets, expected 4 octets", "sourceIPv4Address:5"));
     }
 
     @Test

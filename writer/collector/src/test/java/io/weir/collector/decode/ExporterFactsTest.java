@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.collector.wire.Datagram;
 import io.weir.collector.wire.ExporterPolicies;
 import io.weir.collector.wire.ExporterPolicy;
-import io.weir.collector.wire.sequence.StreamAccount;
 import io.weir.collector.wire.template.TemplateLimits;
 import io.weir.format.FlowBatch;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExporterNamesTest {
+class ExporterFactsTest {
     /** 2026-11-22T13:00:00Z. */
     private static final String EXPORT_TIME = "6b02c890";
 
@@ -50,19 +49,60 @@ class ExporterNamesTest {
         assertThat(names(second)).containsExactly("7 core");
     }
 
+    @Test
+    void theCountsThatAnExporterTellsOfItselfAreTheLastOfItsDomain() {
+        VersionDecoder decoder = decoder(ExporterPolicies.NONE);
+        String counts = "0003 0016 0101 0003 0001 0095 0004 002a 0008 00a6 0008";
+        String record = "0101 0018 00000007 %016x %016x";
+        decode(decoder, 7, counts + record.formatted(1000, 1));
+        decode(decoder, 7, record.formatted(2000, 3));
+        decode(decoder, 8, "");
+        ExporterFacts facts = decoder.exporterFacts();
+        assertThat(decoder.streams().accounts())
+                .extracting(facts::statistics)
+                .containsExactlyInAnyOrder(Map.of(42, 2000L, 166, 3L), Map.of());
+    }
+
+    @Test
+    void anSFlowAgentIsCalledAsItsHostAlsoAfterARestart() {
+        VersionDecoder first = decoder(ExporterPolicies.NONE);
+        byte[] datagram =
+                HexFormat.of()
+                        .parseHex(
+                                // version, agent 192.0.2.1, sub-agent, sequence, uptime, 1 sample
+                                "0000000500000001c0000201000000000000000100002710"
+                                        + "00000001"
+                                        // counters: sequence, source, 1 record 0:2000
+                                        + "0000000200000024"
+                                        + "000000010200000100000001"
+                                        + "000007d000000010"
+                                        // 5 octets "leaf1" with their padding, the rest cut
+                                        + "000000056c65616631000000"
+                                        + "00000000");
+        first.decode(
+                Datagram.udp(
+                        1_795_352_401_000L,
+                        0,
+                        0xffff_c000_0201L,
+                        4000,
+                        6343,
+                        ByteBuffer.wrap(datagram)),
+                rows);
+        assertThat(names(first)).containsExactly("0 leaf1");
+        VersionDecoder second = decoder(ExporterPolicies.NONE);
+        second.restore(first.state());
+        assertThat(names(second)).containsExactly("0 leaf1");
+    }
+
     private static VersionDecoder decoder(ExporterPolicies policies) {
         return new VersionDecoder((batch, row, to) -> {}, policies, TemplateLimits.DEFAULT);
     }
 
     private static List<String> names(VersionDecoder decoder) {
-        ExporterNames names = decoder.exporterNames();
+        ExporterFacts facts = decoder.exporterFacts();
         return decoder.streams().accounts().stream()
-                .map(account -> account.domain() + " " + name(names, account))
+                .map(account -> account.domain() + " " + facts.name(account))
                 .toList();
-    }
-
-    private static @Nullable String name(ExporterNames names, StreamAccount account) {
-        return names.of(account);
     }
 
     /** A data set of one record. */
