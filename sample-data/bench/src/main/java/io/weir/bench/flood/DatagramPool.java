@@ -1,5 +1,7 @@
 package io.weir.bench.flood;
 
+import io.weir.bench.mix.Mix;
+import io.weir.bench.mix.MixFlow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

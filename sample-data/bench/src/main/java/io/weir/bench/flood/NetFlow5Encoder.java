@@ -1,5 +1,6 @@
 package io.weir.bench.flood;
 
+import io.weir.bench.mix.MixFlow;
 import java.nio.ByteBuffer;
 
 /** NetFlow version 5: a header of 24 octets, up to 30 records of 48. */

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Runs other programs, and measures what they left in a folder. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** The standard output of a program that ends. */
-    static String output(List<String> command) throws IOException {
+    public static String output(List<String> command) throws IOException {
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)

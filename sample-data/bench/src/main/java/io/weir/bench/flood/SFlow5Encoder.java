@@ -1,5 +1,6 @@
 package io.weir.bench.flood;
 
+import io.weir.bench.mix.MixFlow;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The flood: whole collectors under a load of export datagrams, Weir beside nfcapd.
  *
- * <p>Front door: {@link io.weir.bench.flood.Flood}. Imports the JDK alone, so that what it sends
+ * <p>Front door: {@link io.weir.bench.flood.Flood}. Imports the JDK and the mix alone, so that what it sends
  * and what it counts owe nothing to the code that it measures.
  */
 @NullMarked

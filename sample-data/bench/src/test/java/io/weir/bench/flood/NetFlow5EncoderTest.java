@@ -1,5 +1,6 @@
 package io.weir.bench.flood;
 
+import io.weir.bench.mix.MixFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;

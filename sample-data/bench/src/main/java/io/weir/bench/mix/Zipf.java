@@ -1,4 +1,4 @@
-package io.weir.bench.flood;
+package io.weir.bench.mix;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

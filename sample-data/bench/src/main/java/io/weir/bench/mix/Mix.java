@@ -1,4 +1,4 @@
-package io.weir.bench.flood;
+package io.weir.bench.mix;
 
 import java.util.SplittableRandom;
 
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * hosts with the Internet, each direction a flow of its own, and scans that nobody answers. Not
  * thread-safe.
  */
-final class Mix {
+public final class Mix {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int ICMP = 1;
@@ -36,14 +36,14 @@ final class Mix {
     /**
      * @param ipv6Share part of the conversations that are IPv6; 0 where a protocol has none
      */
-    Mix(long seed, double ipv6Share) {
+    public Mix(long seed, double ipv6Share) {
         random = new SplittableRandom(seed);
         hosts = new Hosts(random.split());
         this.ipv6Share = ipv6Share;
     }
 
     /** Fills {@code flow} with the next flow of the mix. */
-    void next(MixFlow flow) {
+    public void next(MixFlow flow) {
         if (answerWaits) {
             answerWaits = false;
             answer(flow);
