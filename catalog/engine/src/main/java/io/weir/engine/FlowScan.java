@@ -1,10 +1,7 @@
 package io.weir.engine;
 
-import io.weir.format.DataFile;
 import io.weir.format.repository.Snapshot;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Begins scans of the table {@code flows}. Every query goes through here. */
 public final class FlowScan {
@@ -20,21 +17,6 @@ public final class FlowScan {
      */
     public static FlowCursor open(Snapshot snapshot, ScanRequest request, ScanControl control)
             throws IOException {
-        return ScanCursor.open(
-                new FileSource() {
-                    @Override
-                    public List<DataFile> files(long fromMillis, long toMillis) throws IOException {
-                        boolean isBounded =
-                                fromMillis != Long.MIN_VALUE || toMillis != Long.MAX_VALUE;
-                        return isBounded ? snapshot.files(fromMillis, toMillis) : snapshot.files();
-                    }
-
-                    @Override
-                    public Path locate(DataFile file) throws IOException {
-                        return snapshot.locate(file);
-                    }
-                },
-                request,
-                control);
+        return ScanCursor.open(FileSource.of(snapshot), request, control);
     }
 }

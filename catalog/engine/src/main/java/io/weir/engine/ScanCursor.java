@@ -1,16 +1,10 @@
 package io.weir.engine;
 
 import io.weir.engine.column.RowGroupColumns;
-import io.weir.format.CorruptFileException;
 import io.weir.format.DataFile;
-import io.weir.format.FlowColumn;
-import io.weir.format.HourPartition;
-import io.weir.format.RowGroup;
-import io.weir.format.ValueRange;
 import io.weir.format.codec.Decompressor;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,45 +47,8 @@ final class ScanCursor implements FlowCursor {
     static ScanCursor open(FileSource source, ScanRequest request, ScanControl control)
             throws IOException {
         control.check();
-        return new ScanCursor(source, files(source, request), request, control);
-    }
-
-    /** The files of the hours that the filters on start_time let through. */
-    private static List<DataFile> files(FileSource source, ScanRequest request) throws IOException {
-        long from = Long.MIN_VALUE;
-        long to = Long.MAX_VALUE;
-        List<ValueSet> times = new ArrayList<>();
-        for (ColumnFilter filter : request.filters()) {
-            if (filter.isNever()) {
-                return List.of();
-            }
-            if (filter.column() == FlowColumn.START_TIME) {
-                from = Math.max(from, filter.values().longs().min());
-                to = Math.min(to, filter.values().longs().max());
-                times.add(filter.values());
-            }
-        }
-        if (from > to) {
-            return List.of();
-        }
-        long end = to == Long.MAX_VALUE ? to : to + 1;
-        List<DataFile> found = new ArrayList<>();
-        for (DataFile file : source.files(from, end)) {
-            if (isWanted(file.hour(), times)) {
-                found.add(file);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isWanted(HourPartition hour, List<ValueSet> times) {
-        ValueRange range = new ValueRange.Numbers(hour.startMillis(), hour.endMillis() - 1);
-        for (ValueSet values : times) {
-            if (!values.overlaps(range)) {
-                return false;
-            }
-        }
-        return true;
+        return new ScanCursor(
+                source, ScanFiles.of(source, request.filters()), request, control);
     }
 
     @Override
@@ -134,34 +91,20 @@ final class ScanCursor implements FlowCursor {
 
     private boolean openRowGroup(ScanFile current, int number) throws IOException {
         control.check();
-        RowGroup rows = current.file().rowGroups().get(number);
         groups++;
-        List<ColumnFilter> undecided = new ArrayList<>();
-        for (ColumnFilter filter : request.filters()) {
-            switch (RowGroupPruning.test(rows, filter)) {
-                case NONE -> {
-                    groupsSkipped++;
-                    return false;
-                }
-                case SOME -> undecided.add(filter);
-                case ALL -> {}
-            }
-        }
-        if (rows.rows() > Integer.MAX_VALUE) {
-            throw new CorruptFileException(
-                    source.locate(current.file()),
-                    "row group " + number,
-                    "expected at most 2147483647 rows, got " + rows.rows());
+        RowGroupTask task = RowGroupTask.of(source, current.file(), number, request.filters());
+        if (task == null) {
+            groupsSkipped++;
+            return false;
         }
         group =
                 new RowGroupScan(
-                        new RowGroupColumns(current::open, number, rows, decompressor),
-                        (int) rows.rows(),
+                        new RowGroupColumns(current::open, number, task.group(), decompressor),
+                        task,
                         request.columns(),
-                        undecided,
                         buffers,
                         control);
-        rowsRead += rows.rows();
+        rowsRead += task.rows();
         isFileRead = true;
         return true;
     }

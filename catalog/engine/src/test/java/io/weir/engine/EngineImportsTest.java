@@ -22,6 +22,7 @@ class EngineImportsTest {
                             "io.weir.engine..",
                             "io.weir.format",
                             "io.weir.format.codec",
+                            "io.weir.format.encode",
                             "io.weir.format.page",
                             "io.weir.format.repository",
                             "java..",

@@ -2,6 +2,7 @@ package io.weir.sql;
 
 import io.weir.format.repository.Repository;
 import io.weir.sql.run.Surroundings;
+import io.weir.sql.plan.FlowPlanner;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +21,9 @@ public final class FlowDatabases {
         try {
             Repository opened = Repository.open(repository);
             return new RepositoryDatabase(
-                    opened, Surroundings.open(opened, options.countryDatabase()));
+                    opened,
+                    Surroundings.open(opened, options.countryDatabase()),
+                    new FlowPlanner());
         } catch (IOException e) {
             throw new FlowSqlException(
                     FlowErrorCode.CANNOT_OPEN, String.valueOf(e.getMessage()), e);

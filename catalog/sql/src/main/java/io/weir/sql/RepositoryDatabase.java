@@ -17,11 +17,12 @@ final class RepositoryDatabase implements FlowDatabase {
 
     private final Repository repository;
     private final Surroundings surroundings;
-    private final FlowPlanner planner = new FlowPlanner();
+    private final FlowPlanner planner;
 
-    RepositoryDatabase(Repository repository, Surroundings surroundings) {
+    RepositoryDatabase(Repository repository, Surroundings surroundings, FlowPlanner planner) {
         this.repository = repository;
         this.surroundings = surroundings;
+        this.planner = planner;
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.weir.format.FlowBatch;
 import io.weir.format.HourPartition;
 import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
+import io.weir.sql.plan.FlowPlanner;
+import io.weir.sql.run.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DuckDbAgreementTest {
     private static final long FIRST_HOUR = Instant.parse("2026-11-22T08:00:00Z").toEpochMilli();
     private static final long SEED = 20261122;
+    private static final String DURATION =
+            "CAST(epoch_ms(end_time) - epoch_ms(start_time) AS BIGINT)";
 
     @TempDir private static Path folder;
 
@@ -132,6 +137,31 @@ class DuckDbAgreementTest {
                 assertThat(weir.rows(statement)).as(statement).isEqualTo(duck(statement));
             }
         }
+    }
+
+    @Test
+    void groupsAgree() throws Exception {
+        Random random = new Random(SEED);
+        int statements = Integer.getInteger("weir.groups", 200);
+        try (FlowDatabase engine = database(true);
+                FlowDatabase calcite = database(false)) {
+            for (int i = 0; i < statements; i++) {
+                boolean own = i % 3 == 0;
+                String sql = Groups.random(random, own);
+                List<String> rows = new Questions(engine).rows(sql);
+                assertThat(rows).as(sql).isEqualTo(new Questions(calcite).rows(sql));
+                if (!own) {
+                    String duck = sql.replace("duration_ms", DURATION);
+                    assertThat(rows).as(sql).isEqualTo(duck(duck));
+                }
+            }
+        }
+    }
+
+    private static FlowDatabase database(boolean groupsInScan) throws IOException {
+        Repository opened = Repository.open(repository);
+        return new RepositoryDatabase(
+                opened, Surroundings.open(opened, null), new FlowPlanner(groupsInScan));
     }
 
     private static List<String> weir(String sql) throws Exception {

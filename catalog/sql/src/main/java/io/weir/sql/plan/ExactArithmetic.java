@@ -115,6 +115,21 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                 call.getName());
     }
 
+    /** Whether a function is the exact SUM of integers. */
+    static boolean isSum(SqlAggFunction function) {
+        return function.equals(SUM);
+    }
+
+    /** Whether a function is the exact SUM of integers that is 0 over no rows. */
+    static boolean isSumOrZero(SqlAggFunction function) {
+        return function.equals(SUM_OR_ZERO);
+    }
+
+    /** Whether a function is the exact AVG of integers. */
+    static boolean isAverage(SqlAggFunction function) {
+        return function.equals(AVG);
+    }
+
     private static @org.jspecify.annotations.Nullable SqlAggFunction exact(
             SqlAggFunction function, RelDataType argument) {
         SqlAggFunction spread = SPREAD.get(function.getKind());

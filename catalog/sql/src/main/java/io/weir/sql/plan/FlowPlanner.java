@@ -90,9 +90,18 @@ public final class FlowPlanner {
     private static final String SCHEMA = "weir";
 
     private final CalciteSchema schema;
+    private final boolean groupsInScan;
 
     /** A planner over the table {@code flows} and those beside it. */
     public FlowPlanner() {
+        this(true);
+    }
+
+    /**
+     * @param groupsInScan whether the engine groups what it can; if not, Calcite's operators do
+     */
+    public FlowPlanner(boolean groupsInScan) {
+        this.groupsInScan = groupsInScan;
         schema = CalciteSchema.createRootSchema(false, false);
         CalciteSchema tables = schema.add(SCHEMA, new AbstractSchema());
         tables.add(FlowTable.NAME, new FlowTable());
@@ -137,7 +146,7 @@ public final class FlowPlanner {
         SqlValidator validator = validator(catalog, types);
         SqlNode validated = validator.validate(parsed);
         RelRoot root = toRelations(validator, catalog, types, validated);
-        RelNode physical = optimize(root);
+        RelNode physical = optimize(root, groupsInScan);
         Map<String, Object> stash = new ConcurrentHashMap<>();
         Bindable<?> code =
                 EnumerableInterpretable.toBindable(
@@ -195,7 +204,7 @@ public final class FlowPlanner {
         return root.withRel(exact);
     }
 
-    private static RelNode optimize(RelRoot root) {
+    private static RelNode optimize(RelRoot root, boolean groupsInScan) {
         RelOptCluster cluster = root.rel.getCluster();
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted =
@@ -209,7 +218,8 @@ public final class FlowPlanner {
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-        RelNode physical = run(FlowPlanner::volcano, trimmed, wanted);
+        RelNode grouped = groupsInScan ? trimmed.accept(new PushGroups()) : trimmed;
+        RelNode physical = run(FlowPlanner::volcano, grouped, wanted);
         RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
         return root.isRefTrivial() ? tuned : outputOnly(root, tuned);
     }

@@ -65,6 +65,11 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
         return columns;
     }
 
+    /** Filters that it applies; input reference i is column i of the table. */
+    List<RexNode> filters() {
+        return filters;
+    }
+
     /** The same scan with more filters; input reference i of a filter is column i of the table. */
     FlowTableScan withFilters(List<RexNode> more) {
         List<RexNode> all = new ArrayList<>(filters);
@@ -109,7 +114,7 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
     }
 
     /** The filter's text with column names in place of $0. */
-    private static String named(RexNode filter) {
+    static String named(RexNode filter) {
         return Pattern.compile("\\$(\\d+)")
                 .matcher(filter.toString())
                 .replaceAll(m -> FlowColumn.values()[Integer.parseInt(m.group(1))].sqlName());

@@ -4,6 +4,9 @@ import io.weir.engine.FlowCursor;
 import io.weir.engine.FlowScan;
 import io.weir.engine.ScanControl;
 import io.weir.engine.ScanRequest;
+import io.weir.engine.group.FlowGroups;
+import io.weir.engine.group.GroupRequest;
+import io.weir.engine.group.GroupResult;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
 import io.weir.format.repository.StatsCursor;
@@ -95,6 +98,11 @@ public final class QueryRun implements DataContext {
         ScanRequest request = plan.bind(parameters::get, nowMillis);
         ScanControl check = this::check;
         return FlowScan.open(snapshot(), request, check);
+    }
+
+    GroupResult group(GroupPlan plan) throws IOException {
+        GroupRequest request = plan.bind(parameters::get, nowMillis);
+        return FlowGroups.of(snapshot(), request, plan.order(), this::check);
     }
 
     StatsCursor open(CompanionPlan plan, Set<String> columns) throws IOException {

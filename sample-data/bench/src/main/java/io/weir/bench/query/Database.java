@@ -61,10 +61,17 @@ final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(text(question))) {
             int columns = result.getMetaData().getColumnCount();
+            boolean[] isAddress = new boolean[columns];
+            for (int i = 0; i < columns; i++) {
+                isAddress[i] = "IPADDRESS".equals(result.getMetaData().getColumnTypeName(i + 1));
+            }
             while (result.next()) {
                 Object[] row = new Object[columns];
                 for (int i = 0; i < columns; i++) {
-                    row[i] = result.getObject(i + 1);
+                    row[i] =
+                            isAddress[i]
+                                    ? result.getObject(i + 1, InetAddress.class)
+                                    : result.getObject(i + 1);
                 }
                 values.add(row);
             }
@@ -85,6 +92,9 @@ final class Database implements AutoCloseable {
     }
 
     private static String text(Object value) throws SQLException {
+        if (value instanceof InetAddress address) {
+            return address.getHostAddress();
+        }
         if (value instanceof Blob blob) {
             return address(blob.getBytes(1, (int) blob.length()));
         }

@@ -1,0 +1,51 @@
+package io.weir.engine;
+
+import io.weir.engine.column.RowGroupColumns;
+import io.weir.format.codec.Decompressor;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Opens row groups, one at a time: one for each thread of a scan. Not thread-safe. */
+public final class RowGroupReader implements Closeable {
+    private final FileSource source;
+    private final Decompressor decompressor = new Decompressor();
+    private @Nullable ScanFile file;
+    private long bytesRead;
+
+    /** A reader of the files of {@code source}. */
+    public RowGroupReader(FileSource source) {
+        this.source = source;
+    }
+
+    /** The columns of a row group; those of the one before are not to be read any more. */
+    public RowGroupColumns open(RowGroupTask task) throws IOException {
+        ScanFile current = file;
+        if (current == null || current.file() != task.file()) {
+            closeFile();
+            current = new ScanFile(source, task.file());
+            file = current;
+        }
+        return new RowGroupColumns(current::open, task.number(), task.group(), decompressor);
+    }
+
+    /** Bytes read from files so far. */
+    public long bytesRead() {
+        return bytesRead + (file == null ? 0 : file.bytesRead());
+    }
+
+    private void closeFile() throws IOException {
+        ScanFile current = file;
+        if (current != null) {
+            file = null;
+            bytesRead += current.bytesRead();
+            current.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        decompressor.close();
+        closeFile();
+    }
+}

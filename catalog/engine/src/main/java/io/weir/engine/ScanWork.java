@@ -1,0 +1,56 @@
+package io.weir.engine;
+
+import io.weir.format.DataFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The row groups of a scan, given out one after the other. Safe between threads. */
+public final class ScanWork {
+    private final FileSource source;
+    private final List<RowGroupTask> tasks;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private ScanWork(FileSource source, List<RowGroupTask> tasks) {
+        this.source = source;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Reads the day indexes that it needs, and no file.
+     *
+     * @throws io.weir.format.CorruptFileException if an index is damaged or missing
+     */
+    public static ScanWork of(FileSource source, List<ColumnFilter> filters, ScanControl control)
+            throws IOException {
+        List<RowGroupTask> tasks = new ArrayList<>();
+        for (DataFile file : ScanFiles.of(source, filters)) {
+            control.check();
+            for (int number = 0; number < file.rowGroups().size(); number++) {
+                RowGroupTask task = RowGroupTask.of(source, file, number, filters);
+                if (task != null) {
+                    tasks.add(task);
+                }
+            }
+        }
+        return new ScanWork(source, tasks);
+    }
+
+    /** Where the files are. */
+    public FileSource source() {
+        return source;
+    }
+
+    /** How many there were at first. */
+    public int size() {
+        return tasks.size();
+    }
+
+    /** The next one, or null if all are given out. */
+    public @Nullable RowGroupTask next() {
+        int taken = next.getAndIncrement();
+        return taken < tasks.size() ? tasks.get(taken) : null;
+    }
+}

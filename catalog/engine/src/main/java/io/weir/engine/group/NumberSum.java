@@ -1,0 +1,124 @@
+package io.weir.engine.group;
+
+import io.weir.engine.column.RowColumn;
+import io.weir.engine.column.RowGroupColumns;
+import io.weir.format.FlowColumn;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact sum of each group's numbers, of 128 bits: it cannot overflow, so it does not depend on
+ * the order of the rows. What does not fit a BIGINT is an error when it is asked for.
+ */
+final class NumberSum implements Accumulator {
+    private static final double TWO_TO_64 = 0x1p64;
+
+    private final FlowColumn column;
+    private final boolean average;
+    private final ValueBuffer buffer;
+    private long[] sums = new long[0];
+    private long[] counts = new long[0];
+
+    /** How often the sum went over the top, less how often under the bottom; null before. */
+    private long @Nullable [] wraps;
+
+    private RowColumn source;
+
+    @SuppressWarnings("NullAway.Init") // open comes first
+    NumberSum(FlowColumn column, boolean average) {
+        this.column = column;
+        this.average = average;
+        buffer = new ValueBuffer(column.type());
+    }
+
+    @Override
+    public void open(RowGroupColumns columns) {
+        source = columns.column(column);
+    }
+
+    @Override
+    public void grow(int groups) {
+        sums = Arrays.copyOf(sums, groups);
+        counts = Arrays.copyOf(counts, groups);
+        if (wraps != null) {
+            wraps = Arrays.copyOf(wraps, groups);
+        }
+    }
+
+    @Override
+    public void add(int row, int[] rows, int count, int[] groups) throws IOException {
+        source.gather(row, rows, count, buffer);
+        long[] values = buffer.longs();
+        boolean[] nulls = buffer.nulls();
+        for (int i = 0; i < count; i++) {
+            if (!nulls[i]) {
+                add(groups[i], values[i]);
+                counts[groups[i]]++;
+            }
+        }
+    }
+
+    private void add(int group, long value) {
+        long before = sums[group];
+        long sum = before + value;
+        sums[group] = sum;
+        if (((before ^ sum) & (value ^ sum)) < 0) {
+            wrap(group, value);
+        }
+    }
+
+    private void wrap(int group, long value) {
+        if (wraps == null) {
+            wraps = new long[sums.length];
+        }
+        wraps[group] += value < 0 ? -1 : 1;
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] map) {
+        NumberSum more = (NumberSum) other;
+        for (int group = 0; group < map.length; group++) {
+            add(map[group], more.sums[group]);
+            counts[map[group]] += more.counts[group];
+            if (more.wraps != null && more.wraps[group] != 0) {
+                if (wraps == null) {
+                    wraps = new long[sums.length];
+                }
+                wraps[map[group]] += more.wraps[group];
+            }
+        }
+    }
+
+    @Override
+    public boolean isNull(int group) {
+        return counts[group] == 0;
+    }
+
+    private long wraps(int group) {
+        return wraps == null ? 0 : wraps[group];
+    }
+
+    @Override
+    public long getLong(int group) {
+        if (wraps(group) != 0) {
+            throw new SumOverflowException();
+        }
+        return sums[group];
+    }
+
+    @Override
+    public double getDouble(int group) {
+        return (wraps(group) * TWO_TO_64 + sums[group]) / counts[group];
+    }
+
+    @Override
+    public int compare(int group, int other) {
+        if (average) {
+            return Double.compare(getDouble(group), getDouble(other));
+        }
+        int byWraps = Long.compare(wraps(group), wraps(other));
+        return byWraps != 0 ? byWraps : Long.compare(sums[group], sums[other]);
+    }
+}

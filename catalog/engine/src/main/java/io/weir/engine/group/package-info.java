@@ -1,0 +1,11 @@
+/**
+ * Grouping and totals inside the scan: rows become groups where their pages are decoded, on every
+ * core.
+ *
+ * <p>Front door: {@link io.weir.engine.group.FlowGroups}. May import {@code io.weir.engine} and
+ * {@code io.weir.engine.column}.
+ */
+@NullMarked
+package io.weir.engine.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.weir.sql.plan;
+
+import io.weir.engine.group.GroupOrder;
+import io.weir.format.FlowColumn;
+import io.weir.sql.run.GroupPlan;
+import io.weir.sql.run.GroupRows;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+
+/** A leaf of a plan: groups of the rows of {@code flows}, made by the engine while it scans. */
+final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
+    private static final double GROUPS_OF_A_KEY = 1_000;
+
+    private final RelOptTable table;
+    private final PushedGroups groups;
+
+    private FlowGroupScan(
+            RelOptCluster cluster,
+            RelTraitSet traits,
+            RelOptTable table,
+            RelDataType row,
+            PushedGroups groups) {
+        super(cluster, traits);
+        this.table = table;
+        this.groups = groups;
+        this.rowType = row;
+    }
+
+    /**
+     * @param scan what it takes the place of, with what is above it
+     * @param row the keys, then the measures
+     */
+    static FlowGroupScan of(FlowTableScan scan, RelDataType row, PushedGroups groups) {
+        return new FlowGroupScan(
+                scan.getCluster(), scan.getTraitSet(), scan.getTable(), row, groups);
+    }
+
+    /** The same, when only the first groups of an order are wanted. */
+    FlowGroupScan first(GroupOrder order) {
+        return new FlowGroupScan(
+                getCluster(), getTraitSet(), table, getRowType(), groups.withOrder(order));
+    }
+
+    @Override
+    public RelOptTable getTable() {
+        return table;
+    }
+
+    @Override
+    public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+        return new FlowGroupScan(getCluster(), traits, table, getRowType(), groups);
+    }
+
+    @Override
+    public RelWriter explainTerms(RelWriter writer) {
+        return super.explainTerms(writer)
+                .item("keys", groups.keys().stream().map(FlowColumn::sqlName).toList())
+                .item("measures", getRowType().getFieldNames().subList(groups.keys().size(), getRowType().getFieldCount()))
+                .itemIf(
+                        "filters",
+                        groups.filters().stream().map(FlowTableScan::named).toList(),
+                        !groups.filters().isEmpty())
+                .itemIf("first", groups.order(), !groups.order().equals(GroupOrder.ALL));
+    }
+
+    @Override
+    public double estimateRowCount(RelMetadataQuery metadata) {
+        double all = Math.pow(GROUPS_OF_A_KEY, groups.keys().size());
+        return Math.min(Math.min(all, 10_000_000), groups.order().count());
+    }
+
+    @Override
+    public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+        double rows = estimateRowCount(metadata);
+        return planner.getCostFactory().makeCost(rows, rows, 0);
+    }
+
+    @Override
+    public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+        PhysType rows =
+                PhysTypeImpl.of(
+                        implementor.getTypeFactory(), getRowType(), preference.preferArray());
+        return implementor.result(
+                rows,
+                Blocks.toBlock(
+                        Expressions.call(
+                                GroupRows.class,
+                                "group",
+                                implementor.getRootExpression(),
+                                implementor.stash(groups, GroupPlan.class))));
+    }
+}

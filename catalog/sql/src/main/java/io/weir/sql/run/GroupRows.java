@@ -1,0 +1,88 @@
+package io.weir.sql.run;
+
+import io.weir.engine.group.GroupResult;
+import io.weir.engine.group.SumOverflowException;
+import io.weir.format.ColumnType;
+import io.weir.sql.FlowErrorCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's groups as the rows that Calcite's operators take. */
+public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
+    private final QueryRun run;
+    private final GroupPlan plan;
+
+    private GroupRows(QueryRun run, GroupPlan plan) {
+        this.run = run;
+        this.plan = plan;
+    }
+
+    /** Called by generated code. */
+    public static Enumerable<@Nullable Object> group(DataContext root, GroupPlan plan) {
+        return new GroupRows((QueryRun) root, plan);
+    }
+
+    @Override
+    public Enumerator<@Nullable Object> enumerator() {
+        try {
+            return new Rows(run, run.group(plan), plan);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Rows extends RowEnumerator {
+        private static final int CHECKED_ROWS = 1024;
+
+        private final QueryRun run;
+        private final GroupResult groups;
+        private final GroupPlan plan;
+        private int row = -1;
+
+        Rows(QueryRun run, GroupResult groups, GroupPlan plan) {
+            super(() -> {}, plan.outputs().size());
+            this.run = run;
+            this.groups = groups;
+            this.plan = plan;
+        }
+
+        @Override
+        boolean advance() {
+            row++;
+            if (row % CHECKED_ROWS == 0) {
+                run.check();
+            }
+            return row < groups.rows();
+        }
+
+        @Override
+        @Nullable Object value(int i) {
+            GroupPlan.Output output = plan.outputs().get(i);
+            if (groups.isNull(i, row)) {
+                return output == GroupPlan.Output.BIGINT_OR_ZERO ? 0L : null;
+            }
+            return switch (output) {
+                case SMALLINT -> number(ColumnType.SMALLINT, groups.getLong(i, row));
+                case INTEGER -> number(ColumnType.INTEGER, groups.getLong(i, row));
+                case BIGINT, BIGINT_OR_ZERO -> bigint(i);
+                case DOUBLE -> groups.getDouble(i, row);
+                case TEXT -> groups.getText(i, row);
+                case ADDRESS -> address(groups.getHigh(i, row), groups.getLong(i, row));
+            };
+        }
+
+        private Object bigint(int i) {
+            try {
+                return groups.getLong(i, row);
+            } catch (SumOverflowException e) {
+                throw new SqlRuntimeException(
+                        FlowErrorCode.OVERFLOW, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
