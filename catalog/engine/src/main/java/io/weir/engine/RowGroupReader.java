@@ -1,6 +1,7 @@
 package io.weir.engine;
 
 import io.weir.engine.column.RowGroupColumns;
+import io.weir.format.DataFile;
 import io.weir.format.codec.Decompressor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,12 +22,17 @@ public final class RowGroupReader implements Closeable {
     /** The columns of a row group; those of the one before are not to be read any more. */
     public RowGroupColumns open(RowGroupTask task) throws IOException {
         ScanFile current = file;
-        if (current == null || current.file() != task.file()) {
+        if (current == null || !isSame(current.file(), task.file())) {
             closeFile();
             current = new ScanFile(source, task.file());
             file = current;
         }
         return new RowGroupColumns(current::open, task.number(), task.group(), decompressor);
+    }
+
+    /** A commit numbers its files. */
+    private static boolean isSame(DataFile file, DataFile other) {
+        return file.generation() == other.generation() && file.number() == other.number();
     }
 
     /** Bytes read from files so far. */

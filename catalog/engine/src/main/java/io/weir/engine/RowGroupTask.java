@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows its rows
  * @param undecided filters that the index could not decide; rows pass all others
  */
-public record RowGroupTask(
-        DataFile file, int number, int rows, List<ColumnFilter> undecided) {
+public record RowGroupTask(DataFile file, int number, int rows, List<ColumnFilter> undecided) {
     /** Copies the list. */
     public RowGroupTask {
         undecided = List.copyOf(undecided);

@@ -47,8 +47,7 @@ final class ScanCursor implements FlowCursor {
     static ScanCursor open(FileSource source, ScanRequest request, ScanControl control)
             throws IOException {
         control.check();
-        return new ScanCursor(
-                source, ScanFiles.of(source, request.filters()), request, control);
+        return new ScanCursor(source, ScanFiles.of(source, request.filters()), request, control);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.weir.sql;
 
 import io.weir.format.repository.Repository;
-import io.weir.sql.run.Surroundings;
 import io.weir.sql.plan.FlowPlanner;
+import io.weir.sql.run.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -117,8 +117,7 @@ final class GroupWorker {
         for (Accumulator accumulator : accumulators) {
             accumulator.open(columns);
         }
-        RowSelection batch =
-                new RowSelection(columns, task.rows(), task.undecided(), control);
+        RowSelection batch = new RowSelection(columns, task.rows(), task.undecided(), control);
         while (batch.next()) {
             int[] rows = batch.rows();
             for (int i = 0; i < keys.length; i++) {

@@ -169,9 +169,7 @@ final class KeyCodes implements GroupValues {
 
     @Override
     public long getLong(int code) {
-        return type == ColumnType.ADDRESS
-                ? addresses.lows()[code - 1]
-                : numbers.values()[code - 1];
+        return type == ColumnType.ADDRESS ? addresses.lows()[code - 1] : numbers.values()[code - 1];
     }
 
     @Override

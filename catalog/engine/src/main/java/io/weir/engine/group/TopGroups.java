@@ -14,8 +14,7 @@ final class TopGroups {
 
     private TopGroups(List<GroupValues> outputs, GroupOrder order, int count) {
         for (GroupOrder.Term term : order.terms()) {
-            terms.add(
-                    new Term(outputs.get(term.output()), term.descending(), term.nullsFirst()));
+            terms.add(new Term(outputs.get(term.output()), term.descending(), term.nullsFirst()));
         }
         heap = new int[count];
     }

@@ -39,8 +39,7 @@ public final class Workers {
                 };
         List<Thread> threads = new ArrayList<>();
         for (S state : states.subList(1, states.size())) {
-            Thread thread =
-                    new Thread(() -> attempt(state, work, reins, failure), "weir-scan");
+            Thread thread = new Thread(() -> attempt(state, work, reins, failure), "weir-scan");
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
@@ -54,7 +53,10 @@ public final class Workers {
     }
 
     private static <S> void attempt(
-            S state, Work<S> work, ScanControl reins, AtomicReference<@Nullable Throwable> failure) {
+            S state,
+            Work<S> work,
+            ScanControl reins,
+            AtomicReference<@Nullable Throwable> failure) {
         try {
             work.run(state, reins);
         } catch (IOException | RuntimeException | Error e) {

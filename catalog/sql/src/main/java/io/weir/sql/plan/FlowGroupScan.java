@@ -5,7 +5,6 @@ import io.weir.format.FlowColumn;
 import io.weir.sql.run.GroupPlan;
 import io.weir.sql.run.GroupRows;
 import java.util.List;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.PhysType;
@@ -71,7 +70,11 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
     public RelWriter explainTerms(RelWriter writer) {
         return super.explainTerms(writer)
                 .item("keys", groups.keys().stream().map(FlowColumn::sqlName).toList())
-                .item("measures", getRowType().getFieldNames().subList(groups.keys().size(), getRowType().getFieldCount()))
+                .item(
+                        "measures",
+                        getRowType()
+                                .getFieldNames()
+                                .subList(groups.keys().size(), getRowType().getFieldCount()))
                 .itemIf(
                         "filters",
                         groups.filters().stream().map(FlowTableScan::named).toList(),
@@ -82,7 +85,7 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
     @Override
     public double estimateRowCount(RelMetadataQuery metadata) {
         double all = Math.pow(GROUPS_OF_A_KEY, groups.keys().size());
-        return Math.min(Math.min(all, 10_000_000), groups.order().count());
+        return Math.min(Math.min(all, 10_000_000), (double) groups.order().count());
     }
 
     @Override

@@ -111,7 +111,7 @@ final class PushGroups extends RelHomogeneousShuttle {
         FlowColumn column = columns.get(call.getArgList().get(0));
         boolean isText = column != null && column.type() == ColumnType.TEXT;
         boolean isExtreme = kind == Measure.Kind.SMALLEST || kind == Measure.Kind.LARGEST;
-        return column == null || isText && isExtreme ? null : new Measure(kind, column);
+        return column == null || (isText && isExtreme) ? null : new Measure(kind, column);
     }
 
     private static Measure.@Nullable Kind kind(AggregateCall call) {

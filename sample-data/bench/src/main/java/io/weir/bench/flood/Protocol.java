@@ -1,6 +1,7 @@
 package io.weir.bench.flood;
 
 import io.weir.bench.mix.Mix;
+
 /** What the flood sends. */
 enum Protocol {
     V5(0) {

@@ -1,6 +1,6 @@
 package io.weir.bench.query;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the contenders needed for one question.
@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param rows of the answer
  * @param agree whether both gave the same rows in the same order
  */
-record Answers(String question, long[] weirNanos, long[] duckdbNanos, int rows, boolean agree) {
+record Answers(
+        String question, List<Long> weirNanos, List<Long> duckdbNanos, int rows, boolean agree) {
     double weirMillis() {
         return median(weirNanos) / 1e6;
     }
@@ -25,10 +26,8 @@ record Answers(String question, long[] weirNanos, long[] duckdbNanos, int rows, 
         return duckdbMillis() / weirMillis();
     }
 
-
-    private static double median(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
+    private static double median(List<Long> nanos) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? sorted[middle]

@@ -1,5 +1,6 @@
 package io.weir.bench.query;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ final class Database implements AutoCloseable {
         if (value instanceof OffsetDateTime time) {
             return time.toLocalDateTime().toString();
         }
-        if (value instanceof Double || value instanceof java.math.BigDecimal decimal && decimal.scale() > 0) {
+        if (value instanceof Double
+                || (value instanceof BigDecimal decimal && decimal.scale() > 0)) {
             return String.format(Locale.ROOT, "%.6g", ((Number) value).doubleValue());
         }
         return String.valueOf(value);

@@ -31,7 +31,9 @@ public final class QueryBench {
         List<Answers> all = new ArrayList<>();
         try (Database weir = Database.weir(repository);
                 Database duckdb = Database.duckdb(repository, options.threads())) {
-            out.printf("%-16s %8s %12s %12s %8s%n", "question", "rows", "weir ms", "duckdb ms", "ratio");
+            out.printf(
+                    "%-16s %8s %12s %12s %8s%n",
+                    "question", "rows", "weir ms", "duckdb ms", "ratio");
             for (Question question : Suite.all()) {
                 if (options.only().isEmpty() || options.only().contains(question.name())) {
                     Answers answers = ask(question, weir, duckdb, options.rounds(), out);
@@ -77,11 +79,11 @@ public final class QueryBench {
         List<String> ofDuckdb = new ArrayList<>();
         weir.time(question, ofWeir);
         duckdb.time(question, ofDuckdb);
-        long[] weirNanos = new long[rounds];
-        long[] duckdbNanos = new long[rounds];
+        List<Long> weirNanos = new ArrayList<>();
+        List<Long> duckdbNanos = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            weirNanos[round] = weir.time(question, new ArrayList<>());
-            duckdbNanos[round] = duckdb.time(question, new ArrayList<>());
+            weirNanos.add(weir.time(question, new ArrayList<>()));
+            duckdbNanos.add(duckdb.time(question, new ArrayList<>()));
         }
         boolean agree = ofWeir.equals(ofDuckdb);
         for (int i = 0; !agree && i < Math.max(ofWeir.size(), ofDuckdb.size()); i++) {

@@ -1,7 +1,8 @@
 /**
  * The query suite: Weir beside DuckDB on the same files, in one process.
  *
- * <p>Front door: {@link io.weir.bench.query.QueryBench}. Asks both through JDBC, and compares what they answer.
+ * <p>Front door: {@link io.weir.bench.query.QueryBench}. Asks both through JDBC, and compares what
+ * they answer.
  */
 @NullMarked
 package io.weir.bench.query;

@@ -1,8 +1,8 @@
 package io.weir.bench.flood;
 
-import io.weir.bench.mix.MixFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.bench.mix.MixFlow;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
