@@ -25,10 +25,7 @@ final class ExporterRows {
     private record Domain(ExportProtocol protocol, long high, long low, long number) {
         static Domain of(StreamAccount stream) {
             return new Domain(
-                    stream.protocol(),
-                    stream.addressHigh(),
-                    stream.addressLow(),
-                    stream.domain());
+                    stream.protocol(), stream.addressHigh(), stream.addressLow(), stream.domain());
         }
     }
 
@@ -49,9 +46,11 @@ final class ExporterRows {
         }
         Map<Domain, Named> now = new LinkedHashMap<>();
         accounts.forEach(
-                (domain, account) -> now.put(
-                        domain,
-                        new Named(account, facts.name(account), facts.statistics(account))));
+                (domain, account) ->
+                        now.put(
+                                domain,
+                                new Named(
+                                        account, facts.name(account), facts.statistics(account))));
         StatsRows rows = new StatsRows(StatsTable.EXPORTERS);
         now.forEach(
                 (domain, named) -> {

@@ -44,7 +44,8 @@ public final class VersionDecoder implements DatagramDecoder {
     private final SFlow5Decoder sFlow5;
     private final StatsRows interfaceCounters = new StatsRows(StatsTable.INTERFACE_COUNTERS);
 
-    VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
+    /** A decoder that has learned nothing yet. */
+    public VersionDecoder(FlowLabeler labeler, ExporterPolicies policies, TemplateLimits limits) {
         this.policies = policies;
         this.templates = new TemplateStore(limits, new TemplateCounters());
         this.stateParts = List.of(streams, templates);

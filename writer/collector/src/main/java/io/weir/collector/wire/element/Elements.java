@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The elements that fill columns: IANA's registry "IPFIX Information Elements", the fields that
- * Cisco puts into NetFlow v9 above 32767, and then {@link VendorElements}. In each list the order is
- * the order of preference.
+ * Cisco puts into NetFlow v9 above 32767, and then {@link VendorElements}. In each list the order
+ * is the order of preference.
  */
 public final class Elements {
     /** RFC 5103: the elements of IANA's registry, of the other direction. */
