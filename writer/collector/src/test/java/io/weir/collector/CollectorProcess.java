@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ final class CollectorProcess implements AutoCloseable {
                             2,
                             new RetentionLimits(Duration.ofHours(24), null))
                     .lookingEvery(Duration.ofMillis(10));
+
+    private static final int TERMINATED = 143;
 
     private final Process process;
     private final BufferedReader answers;
@@ -99,6 +102,24 @@ final class CollectorProcess implements AutoCloseable {
     /** One that commits, merges, seals and expires all the time; its clock stands. */
     static CollectorProcess startBusy(Path repository, Instant clock, Path log) throws IOException {
         return start(log, repository.toString(), "1", Long.toString(clock.toEpochMilli()));
+    }
+
+    /**
+     * Starts one and ends it, until all that was received is committed: a stop commits what ten
+     * seconds are enough for.
+     */
+    static void commitAll(Path repository, Path log) throws IOException, InterruptedException {
+        String said;
+        do {
+            int before = Files.exists(log) ? Files.readString(log).length() : 0;
+            try (CollectorProcess last = start(repository, 3_600_000, log)) {
+                int code = last.terminate();
+                if (code != TERMINATED) {
+                    throw new AssertionError("expected exit code " + TERMINATED + ", got " + code);
+                }
+            }
+            said = Files.readString(log).substring(before);
+        } while (said.contains("the next start commits them"));
     }
 
     private static CollectorProcess start(Path log, String... arguments) throws IOException {
