@@ -171,8 +171,11 @@ public final class Spool implements AutoCloseable {
                 flush();
             }
         } finally {
-            writer.close();
-            sync.stop(TimeUnit.SECONDS.toMillis(30));
+            try {
+                writer.close();
+            } finally {
+                sync.stop(TimeUnit.SECONDS.toMillis(30));
+            }
         }
     }
 

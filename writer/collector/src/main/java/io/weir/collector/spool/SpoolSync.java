@@ -131,8 +131,10 @@ final class SpoolSync {
             }
         } catch (IOException e) {
             fail(e);
+        } catch (RuntimeException e) {
+            fail(new IOException(e));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            fail(new IOException("the thread that does it was interrupted"));
         }
     }
 
