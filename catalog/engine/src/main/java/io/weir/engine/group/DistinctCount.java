@@ -1,6 +1,5 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.FlowColumn;
 import io.weir.format.page.ValueBuffer;
@@ -9,24 +8,22 @@ import java.util.Arrays;
 
 /** Different values of each group, exactly. */
 final class DistinctCount implements Accumulator {
-    private final FlowColumn column;
+    private final Argument argument;
     private final KeyCodes values;
     private final GroupTable pairs = new GroupTable(2);
     private final int[] codes = new int[ValueBuffer.CAPACITY];
     private final int[] numbers = new int[ValueBuffer.CAPACITY];
     private final int[][] both = new int[2][];
     private long[] counts = new long[0];
-    private RowColumn source;
 
-    @SuppressWarnings("NullAway.Init") // open comes first
     DistinctCount(FlowColumn column) {
-        this.column = column;
+        argument = new Argument(column);
         values = new KeyCodes(column.type());
     }
 
     @Override
     public void open(RowGroupColumns columns) {
-        source = columns.column(column);
+        argument.open(columns);
     }
 
     @Override
@@ -36,7 +33,7 @@ final class DistinctCount implements Accumulator {
 
     @Override
     public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        values.read(source, row, rows, count, codes);
+        values.read(argument.source(), row, rows, count, codes);
         addPairs(groups, codes, count);
     }
 

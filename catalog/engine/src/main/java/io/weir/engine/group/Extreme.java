@@ -1,6 +1,5 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.ColumnType;
 import io.weir.format.FlowColumn;
@@ -10,26 +9,22 @@ import java.util.Arrays;
 
 /** The smallest or largest number, time or address of each group. */
 final class Extreme implements Accumulator {
-    private final FlowColumn column;
+    private final Argument argument;
     private final boolean largest;
     private final boolean addresses;
-    private final ValueBuffer buffer;
     private boolean[] seen = new boolean[0];
     private long[] lows = new long[0];
     private long[] highs = new long[0];
-    private RowColumn source;
 
-    @SuppressWarnings("NullAway.Init") // open comes first
     Extreme(FlowColumn column, boolean largest) {
-        this.column = column;
+        argument = new Argument(column);
         this.largest = largest;
         addresses = column.type() == ColumnType.ADDRESS;
-        buffer = new ValueBuffer(column.type());
     }
 
     @Override
     public void open(RowGroupColumns columns) {
-        source = columns.column(column);
+        argument.open(columns);
     }
 
     @Override
@@ -43,7 +38,7 @@ final class Extreme implements Accumulator {
 
     @Override
     public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        source.gather(row, rows, count, buffer);
+        ValueBuffer buffer = argument.read(row, rows, count);
         boolean[] nulls = buffer.nulls();
         long[] values = buffer.longs();
         for (int i = 0; i < count; i++) {

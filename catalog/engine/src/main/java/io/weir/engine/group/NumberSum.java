@@ -1,6 +1,5 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.FlowColumn;
 import io.weir.format.page.ValueBuffer;
@@ -15,27 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class NumberSum implements Accumulator {
     private static final double TWO_TO_64 = 0x1p64;
 
-    private final FlowColumn column;
+    private final Argument argument;
     private final boolean average;
-    private final ValueBuffer buffer;
     private long[] sums = new long[0];
     private long[] counts = new long[0];
 
     /** How often the sum went over the top, less how often under the bottom; null before. */
     private long @Nullable [] wraps;
 
-    private RowColumn source;
-
-    @SuppressWarnings("NullAway.Init") // open comes first
     NumberSum(FlowColumn column, boolean average) {
-        this.column = column;
+        argument = new Argument(column);
         this.average = average;
-        buffer = new ValueBuffer(column.type());
     }
 
     @Override
     public void open(RowGroupColumns columns) {
-        source = columns.column(column);
+        argument.open(columns);
     }
 
     @Override
@@ -49,7 +43,7 @@ final class NumberSum implements Accumulator {
 
     @Override
     public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        source.gather(row, rows, count, buffer);
+        ValueBuffer buffer = argument.read(row, rows, count);
         long[] values = buffer.longs();
         boolean[] nulls = buffer.nulls();
         for (int i = 0; i < count; i++) {

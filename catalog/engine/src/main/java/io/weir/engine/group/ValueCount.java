@@ -1,6 +1,5 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.FlowColumn;
 import io.weir.format.page.ValueBuffer;
@@ -9,20 +8,16 @@ import java.util.Arrays;
 
 /** Values of each group that are not NULL. */
 final class ValueCount implements Accumulator {
-    private final FlowColumn column;
-    private final ValueBuffer buffer;
+    private final Argument argument;
     private long[] counts = new long[0];
-    private RowColumn source;
 
-    @SuppressWarnings("NullAway.Init") // open comes first
     ValueCount(FlowColumn column) {
-        this.column = column;
-        buffer = new ValueBuffer(column.type());
+        argument = new Argument(column);
     }
 
     @Override
     public void open(RowGroupColumns columns) {
-        source = columns.column(column);
+        argument.open(columns);
     }
 
     @Override
@@ -32,7 +27,7 @@ final class ValueCount implements Accumulator {
 
     @Override
     public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        source.gather(row, rows, count, buffer);
+        ValueBuffer buffer = argument.read(row, rows, count);
         boolean[] nulls = buffer.nulls();
         for (int i = 0; i < count; i++) {
             counts[groups[i]] += nulls[i] ? 0 : 1;
