@@ -10,7 +10,22 @@ import java.util.Random;
  */
 final class Groups {
     private static final String[] KEYS = {
-        "dst_port", "protocol", "tcp_flags", "flow_type", "packets", "src_port", "sampling_source"
+        "dst_port",
+        "protocol",
+        "tcp_flags",
+        "flow_type",
+        "packets",
+        "src_port",
+        "sampling_source",
+        "packets % 7",
+        "COALESCE(tcp_flags, 0) + 1",
+        "UPPER(flow_type)",
+        "CHAR_LENGTH(sampling_source)",
+        "CASE WHEN packets > 10 THEN 'many' WHEN packets IS NULL THEN NULL ELSE 'few' END",
+        "CASE WHEN tcp_flags <> 0 THEN packets % tcp_flags END",
+        "bytes > packets",
+        "src_port IS NULL",
+        "flow_type || '-' || protocol"
     };
     private static final String[] ADDRESS_KEYS = {"src_addr", "dst_addr", "next_hop"};
     private static final String[] MEASURES = {
@@ -26,7 +41,14 @@ final class Groups {
         "COUNT(src_addr)",
         "SUM(tos)",
         "MAX(duration_ms)",
-        "COUNT(DISTINCT protocol)"
+        "COUNT(DISTINCT protocol)",
+        "SUM(packets * 2 - 1)",
+        "COUNT(*) FILTER (WHERE dst_port = 53)",
+        "SUM(packets) FILTER (WHERE bytes > 100 OR tcp_flags IS NULL)",
+        "MAX(flow_type)",
+        "MIN(UPPER(flow_type))",
+        "COUNT(DISTINCT packets % 5) FILTER (WHERE flow_type LIKE '%n%')",
+        "SUM(CASE WHEN protocol = 6 THEN packets ELSE 0 END)"
     };
     private static final String[] OWN_MEASURES = {
         "AVG(packets)", "MIN(src_addr)", "MAX(dst_addr)", "COUNT(DISTINCT src_addr)", "AVG(tos)"

@@ -1,29 +1,23 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowGroupColumns;
-import io.weir.format.FlowColumn;
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Coder;
+import io.weir.engine.expression.Expression;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 
 /** Different values of each group, exactly. */
 final class DistinctCount implements Accumulator {
-    private final Argument argument;
-    private final KeyCodes values;
+    private final Coder argument;
     private final GroupTable pairs = new GroupTable(2);
     private final int[] codes = new int[ValueBuffer.CAPACITY];
     private final int[] numbers = new int[ValueBuffer.CAPACITY];
     private final int[][] both = new int[2][];
     private long[] counts = new long[0];
 
-    DistinctCount(FlowColumn column) {
-        argument = new Argument(column);
-        values = new KeyCodes(column.type());
-    }
-
-    @Override
-    public void open(RowGroupColumns columns) {
-        argument.open(columns);
+    DistinctCount(Expression argument, Batch batch) {
+        this.argument = Coder.of(argument, batch);
     }
 
     @Override
@@ -32,8 +26,8 @@ final class DistinctCount implements Accumulator {
     }
 
     @Override
-    public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        values.read(argument.source(), row, rows, count, codes);
+    public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        argument.read(batch, rows, count, codes);
         addPairs(groups, codes, count);
     }
 
@@ -52,7 +46,7 @@ final class DistinctCount implements Accumulator {
     @Override
     public void merge(Accumulator other, int[] map) {
         DistinctCount more = (DistinctCount) other;
-        int[] codeMap = values.map(more.values);
+        int[] codeMap = argument.values().map(more.argument.values());
         int[] groups = new int[ValueBuffer.CAPACITY];
         for (int from = 0; from < more.pairs.size(); from += groups.length) {
             int count = Math.min(groups.length, more.pairs.size() - from);

@@ -1,69 +1,87 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowGroupColumns;
-import io.weir.format.ColumnType;
-import io.weir.format.FlowColumn;
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The smallest or largest number, time or address of each group. */
+/** The smallest or largest value of each group. */
 final class Extreme implements Accumulator {
-    private final Argument argument;
+    private final Evaluator argument;
+    private final ValueKind kind;
     private final boolean largest;
-    private final boolean addresses;
     private boolean[] seen = new boolean[0];
     private long[] lows = new long[0];
     private long[] highs = new long[0];
+    private String[] texts = new String[0];
 
-    Extreme(FlowColumn column, boolean largest) {
-        argument = new Argument(column);
+    Extreme(Expression argument, boolean largest) {
+        this.argument = argument.open();
         this.largest = largest;
-        addresses = column.type() == ColumnType.ADDRESS;
-    }
-
-    @Override
-    public void open(RowGroupColumns columns) {
-        argument.open(columns);
+        kind = argument.kind();
     }
 
     @Override
     public void grow(int groups) {
         seen = Arrays.copyOf(seen, groups);
         lows = Arrays.copyOf(lows, groups);
-        if (addresses) {
+        if (kind == ValueKind.ADDRESS) {
             highs = Arrays.copyOf(highs, groups);
+        }
+        if (kind == ValueKind.TEXT) {
+            texts = Arrays.copyOf(texts, groups);
         }
     }
 
     @Override
-    public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        ValueBuffer buffer = argument.read(row, rows, count);
-        boolean[] nulls = buffer.nulls();
-        long[] values = buffer.longs();
+    public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer values = argument.read(batch, rows, count);
+        boolean[] nulls = values.nulls();
         for (int i = 0; i < count; i++) {
-            if (!nulls[i]) {
-                take(groups[i], addresses ? buffer.highs()[i] : 0, values[i]);
+            if (nulls[i]) {
+                continue;
+            }
+            switch (kind) {
+                case NUMBER, DOUBLE -> take(groups[i], 0, values.longs()[i]);
+                case ADDRESS -> take(groups[i], values.highs()[i], values.longs()[i]);
+                case TEXT -> take(groups[i], values.texts()[i]);
             }
         }
     }
 
     private void take(int group, long high, long low) {
-        if (!seen[group]) {
-            seen[group] = true;
-        } else {
-            int order = addresses ? compare(high, low, group) : Long.compare(low, lows[group]);
-            if (order == 0 || order > 0 != largest) {
-                return;
-            }
+        if (seen[group] && !isBetter(compare(high, low, group))) {
+            return;
         }
+        seen[group] = true;
         lows[group] = low;
-        if (addresses) {
+        if (kind == ValueKind.ADDRESS) {
             highs[group] = high;
         }
     }
 
+    private void take(int group, String text) {
+        if (!seen[group] || isBetter(text.compareTo(texts[group]))) {
+            seen[group] = true;
+            texts[group] = text;
+        }
+    }
+
+    private boolean isBetter(int order) {
+        return largest ? order > 0 : order < 0;
+    }
+
     private int compare(long high, long low, int group) {
+        if (kind == ValueKind.DOUBLE) {
+            return Double.compare(
+                    Double.longBitsToDouble(low), Double.longBitsToDouble(lows[group]));
+        }
+        if (kind != ValueKind.ADDRESS) {
+            return Long.compare(low, lows[group]);
+        }
         return high == highs[group]
                 ? Long.compareUnsigned(low, lows[group])
                 : Long.compareUnsigned(high, highs[group]);
@@ -73,8 +91,13 @@ final class Extreme implements Accumulator {
     public void merge(Accumulator other, int[] map) {
         Extreme more = (Extreme) other;
         for (int group = 0; group < map.length; group++) {
-            if (more.seen[group]) {
-                take(map[group], addresses ? more.highs[group] : 0, more.lows[group]);
+            if (!more.seen[group]) {
+                continue;
+            }
+            if (kind == ValueKind.TEXT) {
+                take(map[group], more.texts[group]);
+            } else {
+                take(map[group], more.getHigh(group), more.lows[group]);
             }
         }
     }
@@ -91,13 +114,23 @@ final class Extreme implements Accumulator {
 
     @Override
     public long getHigh(int group) {
-        return highs[group];
+        return kind == ValueKind.ADDRESS ? highs[group] : 0;
+    }
+
+    @Override
+    public String getText(int group) {
+        return texts[group];
+    }
+
+    @Override
+    public double getDouble(int group) {
+        return Double.longBitsToDouble(lows[group]);
     }
 
     @Override
     public int compare(int group, int other) {
-        return addresses
-                ? compare(highs[group], lows[group], other)
-                : Long.compare(lows[group], lows[other]);
+        return kind == ValueKind.TEXT
+                ? texts[group].compareTo(texts[other])
+                : compare(getHigh(group), lows[group], other);
     }
 }

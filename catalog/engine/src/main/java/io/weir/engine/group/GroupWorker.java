@@ -5,9 +5,11 @@ import io.weir.engine.RowGroupTask;
 import io.weir.engine.RowSelection;
 import io.weir.engine.ScanControl;
 import io.weir.engine.ScanWork;
-import io.weir.engine.column.RowColumn;
 import io.weir.engine.column.RowGroupColumns;
-import io.weir.format.FlowColumn;
+import io.weir.engine.expression.Coder;
+import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ final class GroupWorker {
     private static final int FEWEST_GROUPS = 1 << 8;
 
     private final GroupRequest request;
-    private final KeyCodes[] keys;
+    private final ColumnBatch batch;
+    private final Conditions conditions;
+    private final Coder[] keys;
     private final int[][] codes;
     private final int[] groups = new int[ValueBuffer.CAPACITY];
 
@@ -33,12 +37,11 @@ final class GroupWorker {
 
     GroupWorker(GroupRequest request) {
         this.request = request;
+        batch = new ColumnBatch(request.columns());
+        conditions = new Conditions(request.conditions());
         int width = request.keys().size();
-        keys = new KeyCodes[width];
+        keys = request.keys().stream().map(key -> Coder.of(key, batch)).toArray(Coder[]::new);
         codes = new int[width][ValueBuffer.CAPACITY];
-        for (int i = 0; i < width; i++) {
-            keys[i] = new KeyCodes(request.keys().get(i).type());
-        }
         table = width < 2 ? null : new GroupTable(width);
         accumulators.add(rowCount);
         for (Measure measure : request.measures()) {
@@ -52,18 +55,25 @@ final class GroupWorker {
     }
 
     private Accumulator accumulator(Measure measure) {
-        FlowColumn column = measure.column();
-        if (column == null) {
-            return rowCount;
+        Expression filter = measure.filter();
+        Expression argument = measure.argument();
+        if (argument == null) {
+            return filter == null ? rowCount : new Filtered(new RowCount(), filter);
         }
-        return switch (measure.kind()) {
+        Accumulator all = accumulator(measure.kind(), argument);
+        return filter == null ? all : new Filtered(all, filter);
+    }
+
+    private Accumulator accumulator(Measure.Kind kind, Expression argument) {
+        boolean isFloat = argument.kind() == ValueKind.DOUBLE;
+        return switch (kind) {
             case ROWS -> rowCount;
-            case VALUES -> new ValueCount(column);
-            case DISTINCT -> new DistinctCount(column);
-            case SUM -> new NumberSum(column, false);
-            case AVERAGE -> new NumberSum(column, true);
-            case SMALLEST -> new Extreme(column, false);
-            case LARGEST -> new Extreme(column, true);
+            case VALUES -> new ValueCount(argument);
+            case DISTINCT -> new DistinctCount(argument, batch);
+            case SUM -> isFloat ? new FloatSum(argument, false) : new NumberSum(argument, false);
+            case AVERAGE -> isFloat ? new FloatSum(argument, true) : new NumberSum(argument, true);
+            case SMALLEST -> new Extreme(argument, false);
+            case LARGEST -> new Extreme(argument, true);
         };
     }
 
@@ -71,7 +81,7 @@ final class GroupWorker {
     int size() {
         return switch (keys.length) {
             case 0 -> 1;
-            case 1 -> keys[0].size();
+            case 1 -> keys[0].values().size();
             default -> table == null ? 0 : table.size();
         };
     }
@@ -85,7 +95,14 @@ final class GroupWorker {
     List<GroupValues> outputs() {
         List<GroupValues> outputs = new ArrayList<>();
         for (int i = 0; i < keys.length; i++) {
-            outputs.add(table == null ? keys[i] : new KeyOutput(keys[i], table, i));
+            int place = i;
+            GroupTable groupTable = table;
+            outputs.add(
+                    new KeyValues(
+                            keys[i].values(),
+                            groupTable == null
+                                    ? group -> group
+                                    : group -> groupTable.code(group, place)));
         }
         outputs.addAll(measures);
         return outputs;
@@ -102,33 +119,38 @@ final class GroupWorker {
         }
     }
 
+    private boolean isCountOnly() {
+        return keys.length == 0 && accumulators.size() == 1 && request.conditions().isEmpty();
+    }
+
     private void run(RowGroupTask task, RowGroupReader reader, ScanControl control)
             throws IOException {
         control.check();
-        if (keys.length == 0 && accumulators.size() == 1 && task.undecided().isEmpty()) {
+        if (isCountOnly() && task.undecided().isEmpty()) {
             rowCount.add(0, task.rows());
             return;
         }
         RowGroupColumns columns = reader.open(task);
-        RowColumn[] keyColumns = new RowColumn[keys.length];
+        batch.open(columns);
+        RowSelection selection = new RowSelection(columns, task.rows(), task.undecided(), control);
+        while (selection.next()) {
+            batch.move(selection.first(), selection.rows(), selection.count());
+            conditions.apply(batch);
+            if (conditions.count() > 0) {
+                add(conditions.rows(), conditions.count(), control);
+            }
+        }
+    }
+
+    private void add(int[] rows, int count, ScanControl control) throws IOException {
         for (int i = 0; i < keys.length; i++) {
-            keyColumns[i] = columns.column(request.keys().get(i));
+            control.check();
+            keys[i].read(batch, rows, count, codes[i]);
         }
+        int[] numbers = number(count);
         for (Accumulator accumulator : accumulators) {
-            accumulator.open(columns);
-        }
-        RowSelection batch = new RowSelection(columns, task.rows(), task.undecided(), control);
-        while (batch.next()) {
-            int[] rows = batch.rows();
-            for (int i = 0; i < keys.length; i++) {
-                control.check();
-                keys[i].read(keyColumns[i], batch.first(), rows, batch.count(), codes[i]);
-            }
-            int[] numbers = number(batch.count());
-            for (Accumulator accumulator : accumulators) {
-                control.check();
-                accumulator.add(batch.first(), rows, batch.count(), numbers);
-            }
+            control.check();
+            accumulator.add(batch, rows, count, numbers);
         }
     }
 
@@ -154,7 +176,7 @@ final class GroupWorker {
         int[][] maps = new int[keys.length][];
         for (int i = 0; i < keys.length; i++) {
             control.check();
-            maps[i] = keys[i].map(other.keys[i]);
+            maps[i] = keys[i].values().map(other.keys[i].values());
         }
         int[] map =
                 switch (keys.length) {
@@ -187,33 +209,5 @@ final class GroupWorker {
             System.arraycopy(groups, 0, map, from, count);
         }
         return map;
-    }
-
-    /** A key of groups that have several. */
-    private record KeyOutput(KeyCodes codes, GroupTable table, int place) implements GroupValues {
-        @Override
-        public boolean isNull(int group) {
-            return codes.isNull(table.code(group, place));
-        }
-
-        @Override
-        public long getLong(int group) {
-            return codes.getLong(table.code(group, place));
-        }
-
-        @Override
-        public long getHigh(int group) {
-            return codes.getHigh(table.code(group, place));
-        }
-
-        @Override
-        public String getText(int group) {
-            return codes.getText(table.code(group, place));
-        }
-
-        @Override
-        public int compare(int group, int other) {
-            return codes.compare(table.code(group, place), table.code(other, place));
-        }
     }
 }

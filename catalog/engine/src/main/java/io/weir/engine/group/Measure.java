@@ -1,31 +1,32 @@
 package io.weir.engine.group;
 
-import io.weir.format.ColumnType;
-import io.weir.format.FlowColumn;
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is computed for each group.
  *
  * @param kind what
- * @param column of which column; null for {@link Kind#ROWS} alone
+ * @param argument of which values; null for {@link Kind#ROWS} alone
+ * @param filter a truth value: only rows for which it is true count; null for all rows
  */
-public record Measure(Kind kind, @Nullable FlowColumn column) {
-    /** Checks that there is a column of the right type. */
+public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expression filter) {
+    /** Checks that there is an argument of the right kind. */
     public Measure {
         boolean fits =
                 switch (kind) {
-                    case ROWS -> column == null;
-                    case VALUES, DISTINCT -> column != null;
-                    case SUM, AVERAGE ->
-                            column != null
-                                    && column.type() != ColumnType.TEXT
-                                    && column.type() != ColumnType.ADDRESS;
-                    case SMALLEST, LARGEST -> column != null && column.type() != ColumnType.TEXT;
+                    case ROWS -> argument == null;
+                    case VALUES, DISTINCT, SMALLEST, LARGEST -> argument != null;
+                    case SUM, AVERAGE -> argument != null && isNumber(argument.kind());
                 };
         if (!fits) {
-            throw new IllegalArgumentException(kind + " of " + column + ": not a measure");
+            throw new IllegalArgumentException(kind + " of " + argument + ": not a measure");
         }
+    }
+
+    private static boolean isNumber(ValueKind kind) {
+        return kind == ValueKind.NUMBER || kind == ValueKind.DOUBLE;
     }
 
     /** What can be computed. */
@@ -36,13 +37,13 @@ public record Measure(Kind kind, @Nullable FlowColumn column) {
         VALUES,
         /** Number of different values that are not NULL. */
         DISTINCT,
-        /** Exact sum of numbers; NULL of none. */
+        /** Sum, exact for integers; NULL of none. */
         SUM,
-        /** Exact sum over count, as a double; NULL of none. */
+        /** Sum over count, as a double; NULL of none. */
         AVERAGE,
-        /** Smallest number, time or address; NULL of none. */
+        /** Smallest value; NULL of none. */
         SMALLEST,
-        /** Largest number, time or address; NULL of none. */
+        /** Largest value; NULL of none. */
         LARGEST
     }
 }

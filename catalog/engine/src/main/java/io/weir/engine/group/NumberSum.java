@@ -1,7 +1,8 @@
 package io.weir.engine.group;
 
-import io.weir.engine.column.RowGroupColumns;
-import io.weir.format.FlowColumn;
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberSum implements Accumulator {
     private static final double TWO_TO_64 = 0x1p64;
 
-    private final Argument argument;
+    private final Evaluator argument;
     private final boolean average;
     private long[] sums = new long[0];
     private long[] counts = new long[0];
@@ -22,14 +23,9 @@ final class NumberSum implements Accumulator {
     /** How often the sum went over the top, less how often under the bottom; null before. */
     private long @Nullable [] wraps;
 
-    NumberSum(FlowColumn column, boolean average) {
-        argument = new Argument(column);
+    NumberSum(Expression argument, boolean average) {
+        this.argument = argument.open();
         this.average = average;
-    }
-
-    @Override
-    public void open(RowGroupColumns columns) {
-        argument.open(columns);
     }
 
     @Override
@@ -42,8 +38,8 @@ final class NumberSum implements Accumulator {
     }
 
     @Override
-    public void add(int row, int[] rows, int count, int[] groups) throws IOException {
-        ValueBuffer buffer = argument.read(row, rows, count);
+    public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer buffer = argument.read(batch, rows, count);
         long[] values = buffer.longs();
         boolean[] nulls = buffer.nulls();
         for (int i = 0; i < count; i++) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * parameters, and the current time plus or minus an interval.
  */
 final class ConstantValues {
-    private static final Object PLACEHOLDER = new Object();
+    static final Object PLACEHOLDER = new Object();
 
     private final IntFunction<@Nullable Object> parameters;
     private final long nowMillis;

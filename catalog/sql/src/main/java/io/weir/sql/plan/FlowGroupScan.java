@@ -1,7 +1,6 @@
 package io.weir.sql.plan;
 
 import io.weir.engine.group.GroupOrder;
-import io.weir.format.FlowColumn;
 import io.weir.sql.run.GroupPlan;
 import io.weir.sql.run.GroupRows;
 import java.util.List;
@@ -69,17 +68,20 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         return super.explainTerms(writer)
-                .item("keys", groups.keys().stream().map(FlowColumn::sqlName).toList())
-                .item(
-                        "measures",
-                        getRowType()
-                                .getFieldNames()
-                                .subList(groups.keys().size(), getRowType().getFieldCount()))
+                .item("keys", named(groups.keys()))
+                .item("measures", named(groups.measures()))
                 .itemIf(
                         "filters",
                         groups.filters().stream().map(FlowTableScan::named).toList(),
                         !groups.filters().isEmpty())
+                .itemIf("conditions", named(groups.conditions()), !groups.conditions().isEmpty())
                 .itemIf("first", groups.order(), !groups.order().equals(GroupOrder.ALL));
+    }
+
+    private List<String> named(List<?> expressions) {
+        return expressions.stream()
+                .map(expression -> FlowTableScan.named(expression, groups.columns()))
+                .toList();
     }
 
     @Override

@@ -55,6 +55,11 @@ final class FlowSqlFunction extends SqlUserDefinedFunction {
         this.definition = function;
     }
 
+    /** The function. */
+    FlowFunction definition() {
+        return definition;
+    }
+
     @Override
     public boolean isDeterministic() {
         return true;

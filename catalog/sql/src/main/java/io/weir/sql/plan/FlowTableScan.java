@@ -113,11 +113,16 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
         return filters.stream().map(FlowTableScan::named).toList();
     }
 
-    /** The filter's text with column names in place of $0. */
+    /** The text of a filter over the table's columns, with names in place of $0. */
     static String named(RexNode filter) {
+        return named(filter, List.of(FlowColumn.values()));
+    }
+
+    /** The text of an expression over columns, with names in place of $0. */
+    static String named(Object expression, List<FlowColumn> columns) {
         return Pattern.compile("\\$(\\d+)")
-                .matcher(filter.toString())
-                .replaceAll(m -> FlowColumn.values()[Integer.parseInt(m.group(1))].sqlName());
+                .matcher(expression.toString())
+                .replaceAll(m -> columns.get(Integer.parseInt(m.group(1))).sqlName());
     }
 
     @Override

@@ -2,8 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.Measure;
-import io.weir.format.ColumnType;
-import io.weir.format.FlowColumn;
+import io.weir.sql.plan.PushedGroups.PushedMeasure;
 import io.weir.sql.run.GroupPlan.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,19 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves grouping from above a scan into it, where keys and arguments are columns; and tells it how
- * many groups are wanted where a sort with a limit follows, which stays above and does the rest.
+ * Moves grouping from above a scan into it, with the filters and projections between; and tells it
+ * how many groups are wanted where a sort with a limit follows, which stays above and does the
+ * rest.
  */
 final class PushGroups extends RelHomogeneousShuttle {
     @Override
@@ -40,64 +42,53 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static RelNode pushed(Aggregate aggregate) {
-        List<FlowColumn> columns = columns(aggregate.getInput());
-        FlowTableScan scan = scan(aggregate.getInput());
-        if (columns == null || scan == null || aggregate.getGroupSets().size() != 1) {
+        ScanInput input = ScanInput.of(aggregate.getInput());
+        if (input == null || aggregate.getGroupSets().size() != 1) {
             return aggregate;
         }
-        List<FlowColumn> keys = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
+        List<RexNode> keys = new ArrayList<>();
         for (int field : aggregate.getGroupSet()) {
-            FlowColumn key = columns.get(field);
-            if (key == null) {
+            keys.add(input.fields().get(field));
+        }
+        List<PushedMeasure> measures = new ArrayList<>();
+        List<Output> outputs = new ArrayList<>();
+        for (RelDataTypeField field : aggregate.getRowType().getFieldList()) {
+            Output output = ExpressionTypes.output(field.getType());
+            if (output == null) {
                 return aggregate;
             }
-            keys.add(key);
-            outputs.add(output(key.type()));
+            outputs.add(output);
         }
-        List<Measure> measures = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
-            Measure measure = measure(call, columns);
+            PushedMeasure measure = measure(call, input.fields());
             if (measure == null) {
                 return aggregate;
             }
+            if (call.getAggregation().getKind() == SqlKind.SUM0
+                    || ExactArithmetic.isSumOrZero(call.getAggregation())) {
+                int place = keys.size() + measures.size();
+                outputs.set(place, outputs.get(place).orZero());
+            }
             measures.add(measure);
-            outputs.add(output(call, measure));
         }
-        return FlowGroupScan.of(
-                scan,
-                aggregate.getRowType(),
-                new PushedGroups(scan.filters(), keys, measures, outputs, GroupOrder.ALL));
+        PushedGroups groups =
+                new PushedGroups(
+                        aggregate.getCluster().getRexBuilder(),
+                        new GeneratedCalls(),
+                        input.scan().columns(),
+                        input.scan().filters(),
+                        input.conditions(),
+                        keys,
+                        measures,
+                        outputs,
+                        GroupOrder.ALL);
+        return groups.isPossible()
+                ? FlowGroupScan.of(input.scan(), aggregate.getRowType(), groups)
+                : aggregate;
     }
 
-    private static @Nullable FlowTableScan scan(RelNode input) {
-        RelNode below = input instanceof Project project ? project.getInput() : input;
-        return below instanceof FlowTableScan scan ? scan : null;
-    }
-
-    /** What the fields of a scan, or of a projection of one, are; null for an expression. */
-    private static @Nullable List<@Nullable FlowColumn> columns(RelNode input) {
-        if (input instanceof FlowTableScan scan) {
-            return new ArrayList<>(scan.columns());
-        }
-        if (!(input instanceof Project project)
-                || !(project.getInput() instanceof FlowTableScan scan)) {
-            return null;
-        }
-        List<@Nullable FlowColumn> columns = new ArrayList<>();
-        for (RexNode expression : project.getProjects()) {
-            columns.add(
-                    expression instanceof RexInputRef reference
-                            ? scan.columns().get(reference.getIndex())
-                            : null);
-        }
-        return columns;
-    }
-
-    private static @Nullable Measure measure(
-            AggregateCall call, List<@Nullable FlowColumn> columns) {
-        if (call.filterArg >= 0
-                || call.isApproximate()
+    private static @Nullable PushedMeasure measure(AggregateCall call, List<RexNode> fields) {
+        if (call.isApproximate()
                 || call.ignoreNulls()
                 || call.distinctKeys != null
                 || !call.getCollation().getFieldCollations().isEmpty()
@@ -105,13 +96,20 @@ final class PushGroups extends RelHomogeneousShuttle {
             return null;
         }
         Measure.Kind kind = kind(call);
-        if (kind == null || kind == Measure.Kind.ROWS) {
-            return kind == null ? null : new Measure(kind, null);
+        if (kind == null) {
+            return null;
         }
-        FlowColumn column = columns.get(call.getArgList().get(0));
-        boolean isText = column != null && column.type() == ColumnType.TEXT;
-        boolean isExtreme = kind == Measure.Kind.SMALLEST || kind == Measure.Kind.LARGEST;
-        return column == null || (isText && isExtreme) ? null : new Measure(kind, column);
+        RexNode argument = kind == Measure.Kind.ROWS ? null : fields.get(call.getArgList().get(0));
+        boolean isNumber = kind == Measure.Kind.SUM || kind == Measure.Kind.AVERAGE;
+        if (argument != null && isNumber && !isNumber(argument.getType())) {
+            return null;
+        }
+        RexNode filter = call.filterArg < 0 ? null : fields.get(call.filterArg);
+        return new PushedMeasure(kind, argument, filter);
+    }
+
+    private static boolean isNumber(RelDataType type) {
+        return SqlTypeUtil.isIntType(type) || type.getSqlTypeName() == SqlTypeName.DOUBLE;
     }
 
     private static Measure.@Nullable Kind kind(AggregateCall call) {
@@ -135,36 +133,15 @@ final class PushGroups extends RelHomogeneousShuttle {
         if (call.isDistinct()) {
             return null;
         }
-        if (ExactArithmetic.isSum(call.getAggregation())
+        if (kind == SqlKind.SUM
+                || kind == SqlKind.SUM0
+                || ExactArithmetic.isSum(call.getAggregation())
                 || ExactArithmetic.isSumOrZero(call.getAggregation())) {
             return Measure.Kind.SUM;
         }
-        return ExactArithmetic.isAverage(call.getAggregation()) ? Measure.Kind.AVERAGE : null;
-    }
-
-    private static Output output(ColumnType type) {
-        return switch (type) {
-            case TIMESTAMP, BIGINT -> Output.BIGINT;
-            case INTEGER -> Output.INTEGER;
-            case SMALLINT -> Output.SMALLINT;
-            case TEXT -> Output.TEXT;
-            case ADDRESS -> Output.ADDRESS;
-        };
-    }
-
-    private static Output output(AggregateCall call, Measure measure) {
-        FlowColumn column = measure.column();
-        boolean isExtreme =
-                measure.kind() == Measure.Kind.SMALLEST || measure.kind() == Measure.Kind.LARGEST;
-        if (isExtreme && column != null) {
-            return output(column.type());
-        }
-        if (measure.kind() == Measure.Kind.AVERAGE) {
-            return Output.DOUBLE;
-        }
-        return ExactArithmetic.isSumOrZero(call.getAggregation())
-                ? Output.BIGINT_OR_ZERO
-                : Output.BIGINT;
+        return kind == SqlKind.AVG || ExactArithmetic.isAverage(call.getAggregation())
+                ? Measure.Kind.AVERAGE
+                : null;
     }
 
     private static RelNode limited(Sort sort) {

@@ -1,32 +1,102 @@
 package io.weir.sql.plan;
 
+import io.weir.engine.expression.Expression;
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.GroupRequest;
 import io.weir.engine.group.Measure;
 import io.weir.format.FlowColumn;
+import io.weir.sql.run.Bindings;
 import io.weir.sql.run.GroupPlan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
-/** What one {@link FlowGroupScan} asks of the engine. */
+/**
+ * What one {@link FlowGroupScan} asks of the engine.
+ *
+ * @param columns the inputs of the expressions
+ * @param filters over the table's columns
+ * @param conditions over the inputs
+ * @param keys over the inputs
+ */
 record PushedGroups(
+        RexBuilder builder,
+        GeneratedCalls generated,
+        List<FlowColumn> columns,
         List<RexNode> filters,
-        List<FlowColumn> keys,
-        List<Measure> measures,
+        List<RexNode> conditions,
+        List<RexNode> keys,
+        List<PushedMeasure> measures,
         List<Output> outputs,
         GroupOrder order)
         implements GroupPlan {
+    /**
+     * A measure before its parameters have values.
+     *
+     * @param argument over the inputs; null for a count of rows
+     * @param filter over the inputs; null for all rows
+     */
+    record PushedMeasure(Measure.Kind kind, @Nullable RexNode argument, @Nullable RexNode filter) {
+        @Override
+        public String toString() {
+            return kind
+                    + (argument == null ? "" : "(" + argument + ")")
+                    + (filter == null ? "" : " FILTER " + filter);
+        }
+    }
+
+    /** Whether the engine has all the expressions, whatever the values of parameters. */
+    boolean isPossible() {
+        return request(Placeholders.INSTANCE) != null;
+    }
+
     @Override
-    public GroupRequest bind(IntFunction<@Nullable Object> parameters, long nowMillis) {
+    public GroupRequest bind(Bindings bindings) {
+        GroupRequest request = request(bindings);
+        if (request == null) {
+            throw new IllegalStateException("Not expressions of the engine: " + this);
+        }
+        return request;
+    }
+
+    private @Nullable GroupRequest request(Bindings bindings) {
+        ExpressionCompiler compiler = new ExpressionCompiler(builder, generated, bindings);
+        List<Expression> boundConditions = compiler.compile(conditions);
+        List<Expression> boundKeys = compiler.compile(keys);
+        List<Measure> boundMeasures = measures(compiler);
+        if (boundConditions == null || boundKeys == null || boundMeasures == null) {
+            return null;
+        }
         return new GroupRequest(
-                new PushedScan(List.of(), filters).bind(parameters, nowMillis).filters(),
-                keys,
-                measures);
+                columns,
+                new PushedScan(List.of(), filters)
+                        .bind(bindings::parameter, bindings.nowMillis())
+                        .filters(),
+                boundConditions,
+                boundKeys,
+                boundMeasures);
+    }
+
+    private @Nullable List<Measure> measures(ExpressionCompiler compiler) {
+        List<Measure> bound = new ArrayList<>();
+        for (PushedMeasure measure : measures) {
+            RexNode argument = measure.argument();
+            RexNode filter = measure.filter();
+            Expression boundArgument = argument == null ? null : compiler.compile(argument);
+            Expression boundFilter = filter == null ? null : compiler.compile(filter);
+            if ((argument != null && boundArgument == null)
+                    || (filter != null && boundFilter == null)) {
+                return null;
+            }
+            bound.add(new Measure(measure.kind(), boundArgument, boundFilter));
+        }
+        return bound;
     }
 
     PushedGroups withOrder(GroupOrder wanted) {
-        return new PushedGroups(filters, keys, measures, outputs, wanted);
+        return new PushedGroups(
+                builder, generated, columns, filters, conditions, keys, measures, outputs, wanted);
     }
 }

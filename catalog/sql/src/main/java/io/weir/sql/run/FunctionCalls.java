@@ -100,7 +100,12 @@ public final class FunctionCalls {
         return call(function, run.flowContext(), arguments);
     }
 
-    private static @Nullable Object call(
+    /**
+     * Calls a function.
+     *
+     * @throws SqlRuntimeException for an argument that it does not take
+     */
+    public static @Nullable Object call(
             FlowFunction function, FlowContext context, @Nullable Object[] arguments) {
         try {
             return function.body().call(context, arguments);

@@ -3,8 +3,6 @@ package io.weir.sql.run;
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.GroupRequest;
 import java.util.List;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Grouping in the engine whose filters may hold parameters and the current time: it becomes a
@@ -17,13 +15,8 @@ public interface GroupPlan {
     /** Which groups are wanted. */
     GroupOrder order();
 
-    /**
-     * The request of one execution.
-     *
-     * @param parameters the value of a parameter by its index, in Calcite's internal form
-     * @param nowMillis the statement's current time
-     */
-    GroupRequest bind(IntFunction<@Nullable Object> parameters, long nowMillis);
+    /** The request of one execution. */
+    GroupRequest bind(Bindings bindings);
 
     /** The class of an output's values in Calcite's rows. */
     enum Output {
@@ -34,7 +27,15 @@ public interface GroupPlan {
         /** BIGINT that is 0 where there is none. */
         BIGINT_OR_ZERO,
         DOUBLE,
+        /** DOUBLE that is 0 where there is none. */
+        DOUBLE_OR_ZERO,
+        BOOLEAN,
         TEXT,
-        ADDRESS
+        ADDRESS;
+
+        /** The same, with 0 in place of NULL; for sums. */
+        public Output orZero() {
+            return this == DOUBLE ? DOUBLE_OR_ZERO : BIGINT_OR_ZERO;
+        }
     }
 }

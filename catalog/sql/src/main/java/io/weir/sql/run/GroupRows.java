@@ -64,15 +64,24 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
         @Nullable Object value(int i) {
             GroupPlan.Output output = plan.outputs().get(i);
             if (groups.isNull(i, row)) {
-                return output == GroupPlan.Output.BIGINT_OR_ZERO ? 0L : null;
+                return none(output);
             }
             return switch (output) {
                 case SMALLINT -> number(ColumnType.SMALLINT, groups.getLong(i, row));
                 case INTEGER -> number(ColumnType.INTEGER, groups.getLong(i, row));
                 case BIGINT, BIGINT_OR_ZERO -> bigint(i);
-                case DOUBLE -> groups.getDouble(i, row);
+                case DOUBLE, DOUBLE_OR_ZERO -> groups.getDouble(i, row);
+                case BOOLEAN -> groups.getLong(i, row) != 0;
                 case TEXT -> groups.getText(i, row);
                 case ADDRESS -> address(groups.getHigh(i, row), groups.getLong(i, row));
+            };
+        }
+
+        private static @Nullable Object none(GroupPlan.Output output) {
+            return switch (output) {
+                case BIGINT_OR_ZERO -> (Object) 0L;
+                case DOUBLE_OR_ZERO -> (Object) 0.0;
+                default -> null;
             };
         }
 

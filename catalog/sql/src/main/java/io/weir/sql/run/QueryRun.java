@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * One execution of a statement: its snapshot of the repository (one for all scans, so that they
  * agree), its parameters, its current time and its reins. Used by one thread.
  */
-public final class QueryRun implements DataContext {
+public final class QueryRun implements DataContext, Bindings {
     /**
      * Results of functions that look an address up; more than so many distinct ones are asked
      * again.
@@ -73,8 +73,24 @@ public final class QueryRun implements DataContext {
         this.nowMillis = nowMillis;
     }
 
-    FlowContext flowContext() {
+    @Override
+    public FlowContext flowContext() {
         return flowContext;
+    }
+
+    @Override
+    public @Nullable Object parameter(int index) {
+        return parameters.get(index);
+    }
+
+    @Override
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    @Override
+    public DataContext session() {
+        return this;
     }
 
     /** The result of a function for an address, asked once for each address. */
@@ -101,7 +117,7 @@ public final class QueryRun implements DataContext {
     }
 
     GroupResult group(GroupPlan plan) throws IOException {
-        GroupRequest request = plan.bind(parameters::get, nowMillis);
+        GroupRequest request = plan.bind(this);
         return FlowGroups.of(snapshot(), request, plan.order(), this::check);
     }
 

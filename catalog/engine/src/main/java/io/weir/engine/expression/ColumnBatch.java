@@ -1,0 +1,169 @@
+package io.weir.engine.expression;
+
+import io.weir.engine.column.RowColumn;
+import io.weir.engine.column.RowGroupColumns;
+import io.weir.engine.column.StoredColumn;
+import io.weir.format.FlowColumn;
+import io.weir.format.page.ColumnReader;
+import io.weir.format.page.DecodedPage;
+import io.weir.format.page.Dictionary;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chosen rows of a row group. A column is read when it is first asked for, and once for a batch.
+ * Where pages have dictionary ids, a value is coded once for each row group. Hot path; one owner.
+ */
+public final class ColumnBatch implements Batch {
+    /** All rows of a batch. */
+    public static final int[] ALL = IntStream.range(0, ValueBuffer.CAPACITY).toArray();
+
+    private final Input[] inputs;
+    private int first;
+    private int[] rows = ALL;
+    private int count;
+
+    /**
+     * @param columns the inputs of expressions, by number
+     */
+    public ColumnBatch(List<FlowColumn> columns) {
+        inputs = columns.stream().map(Input::new).toArray(Input[]::new);
+    }
+
+    /** The following batches are of this row group. */
+    public void open(RowGroupColumns columns) {
+        for (Input input : inputs) {
+            input.source = columns.column(input.column);
+            input.known = null;
+        }
+    }
+
+    /**
+     * Goes to other rows.
+     *
+     * @param batchFirst first row of the batch in the row group
+     * @param batchRows rows wanted, counted from the first of the batch, ascending
+     */
+    public void move(int batchFirst, int[] batchRows, int batchCount) {
+        first = batchFirst;
+        rows = batchRows;
+        count = batchCount;
+        for (Input input : inputs) {
+            input.isRead = false;
+            input.isCoded = false;
+        }
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public ValueBuffer values(int input) throws IOException {
+        return inputs[input].values();
+    }
+
+    @Override
+    public int[] codes(int input) throws IOException {
+        return inputs[input].codes();
+    }
+
+    @Override
+    public ValueCodes codesOf(int input) {
+        return inputs[input].valueCodes;
+    }
+
+    /** One column. */
+    private final class Input {
+        private static final int UNKNOWN = -1;
+
+        private final FlowColumn column;
+        private final ValueBuffer values;
+        private final ValueCodes valueCodes;
+        private final int[] codes = new int[ValueBuffer.CAPACITY];
+        private boolean isRead;
+        private boolean isCoded;
+        private @Nullable RowColumn source;
+        private @Nullable Dictionary known;
+        private int[] codeOfId = new int[0];
+
+        Input(FlowColumn column) {
+            this.column = column;
+            values = new ValueBuffer(column.type());
+            valueCodes = new ValueCodes(ValueKind.of(column.type()));
+        }
+
+        private RowColumn source() {
+            RowColumn open = source;
+            if (open == null) {
+                throw new IllegalStateException("no row group is open");
+            }
+            return open;
+        }
+
+        ValueBuffer values() throws IOException {
+            if (!isRead) {
+                source().gather(first, rows, count, values);
+                isRead = true;
+            }
+            return values;
+        }
+
+        int[] codes() throws IOException {
+            if (!isCoded) {
+                code();
+                isCoded = true;
+            }
+            return codes;
+        }
+
+        private void code() throws IOException {
+            if (count > 0 && source() instanceof StoredColumn stored) {
+                ColumnReader reader = stored.reader();
+                if (reader == null) {
+                    Arrays.fill(codes, 0, count, 0);
+                    return;
+                }
+                DecodedPage page = reader.pageAt(first + rows[0]);
+                Dictionary dictionary = page.dictionary();
+                boolean onePage = rows[count - 1] - rows[0] < reader.rowsToPageEnd(first + rows[0]);
+                if (dictionary != null && onePage) {
+                    code(page, dictionary, first - reader.pageStart());
+                    return;
+                }
+            }
+            valueCodes.encode(values(), count, codes);
+        }
+
+        private void code(DecodedPage page, Dictionary dictionary, int shift) {
+            if (dictionary != known) {
+                known = dictionary;
+                if (codeOfId.length < dictionary.size()) {
+                    codeOfId = new int[dictionary.size()];
+                }
+                Arrays.fill(codeOfId, 0, dictionary.size(), UNKNOWN);
+            }
+            int[] ids = page.ids();
+            boolean[] nulls = page.nulls();
+            boolean hasNulls = page.hasNulls();
+            for (int i = 0; i < count; i++) {
+                int at = rows[i] + shift;
+                if (hasNulls && nulls[at]) {
+                    codes[i] = 0;
+                    continue;
+                }
+                int code = codeOfId[ids[at]];
+                if (code == UNKNOWN) {
+                    code = valueCodes.codeOf(dictionary, ids[at]);
+                    codeOfId[ids[at]] = code;
+                }
+                codes[i] = code;
+            }
+        }
+    }
+}

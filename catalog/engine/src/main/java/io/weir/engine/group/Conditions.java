@@ -1,0 +1,52 @@
+package io.weir.engine.group;
+
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+import java.util.List;
+
+/** Finds the rows of a batch for which all conditions are true. One owner. */
+final class Conditions {
+    private final Evaluator[] conditions;
+    private final int[] passed = new int[ValueBuffer.CAPACITY];
+    private int count;
+
+    Conditions(List<Expression> conditions) {
+        this.conditions = conditions.stream().map(Expression::open).toArray(Evaluator[]::new);
+    }
+
+    /** Looks at the rows of a batch. */
+    void apply(Batch batch) throws IOException {
+        count = batch.count();
+        if (conditions.length > 0) {
+            System.arraycopy(ColumnBatch.ALL, 0, passed, 0, count);
+        }
+        for (Evaluator condition : conditions) {
+            if (count > 0) {
+                narrow(condition.read(batch, passed, count));
+            }
+        }
+    }
+
+    private void narrow(ValueBuffer truth) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            passed[kept] = passed[i];
+            kept += !truth.nulls()[i] && truth.longs()[i] != 0 ? 1 : 0;
+        }
+        count = kept;
+    }
+
+    /** The rows that passed, ascending. */
+    int[] rows() {
+        return conditions.length == 0 ? ColumnBatch.ALL : passed;
+    }
+
+    /** How many. */
+    int count() {
+        return count;
+    }
+}

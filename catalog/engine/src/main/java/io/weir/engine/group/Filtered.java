@@ -1,0 +1,73 @@
+package io.weir.engine.group;
+
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+
+/** A measure of the rows that pass its FILTER. */
+final class Filtered implements Accumulator {
+    private final Accumulator measure;
+    private final Evaluator filter;
+    private final int[] passedRows = new int[ValueBuffer.CAPACITY];
+    private final int[] passedGroups = new int[ValueBuffer.CAPACITY];
+
+    Filtered(Accumulator measure, Expression filter) {
+        this.measure = measure;
+        this.filter = filter.open();
+    }
+
+    @Override
+    public void grow(int groups) {
+        measure.grow(groups);
+    }
+
+    @Override
+    public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer truth = filter.read(batch, rows, count);
+        int passed = 0;
+        for (int i = 0; i < count; i++) {
+            if (!truth.nulls()[i] && truth.longs()[i] != 0) {
+                passedRows[passed] = rows[i];
+                passedGroups[passed++] = groups[i];
+            }
+        }
+        measure.add(batch, passedRows, passed, passedGroups);
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] map) {
+        measure.merge(((Filtered) other).measure, map);
+    }
+
+    @Override
+    public boolean isNull(int group) {
+        return measure.isNull(group);
+    }
+
+    @Override
+    public long getLong(int group) {
+        return measure.getLong(group);
+    }
+
+    @Override
+    public long getHigh(int group) {
+        return measure.getHigh(group);
+    }
+
+    @Override
+    public String getText(int group) {
+        return measure.getText(group);
+    }
+
+    @Override
+    public double getDouble(int group) {
+        return measure.getDouble(group);
+    }
+
+    @Override
+    public int compare(int group, int other) {
+        return measure.compare(group, other);
+    }
+}

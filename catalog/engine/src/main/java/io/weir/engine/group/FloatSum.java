@@ -1,0 +1,86 @@
+package io.weir.engine.group;
+
+import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The sum or the average of each group's floating point numbers. What rounding loses is summed
+ * beside it (Neumaier's sum), so that the order of rows and threads hardly shows.
+ */
+final class FloatSum implements Accumulator {
+    private final Evaluator argument;
+    private final boolean average;
+    private double[] sums = new double[0];
+    private double[] lost = new double[0];
+    private long[] counts = new long[0];
+
+    FloatSum(Expression argument, boolean average) {
+        this.argument = argument.open();
+        this.average = average;
+    }
+
+    @Override
+    public void grow(int groups) {
+        sums = Arrays.copyOf(sums, groups);
+        lost = Arrays.copyOf(lost, groups);
+        counts = Arrays.copyOf(counts, groups);
+    }
+
+    @Override
+    public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer values = argument.read(batch, rows, count);
+        for (int i = 0; i < count; i++) {
+            if (!values.nulls()[i]) {
+                add(groups[i], Double.longBitsToDouble(values.longs()[i]));
+                counts[groups[i]]++;
+            }
+        }
+    }
+
+    private void add(int group, double value) {
+        double before = sums[group];
+        double sum = before + value;
+        sums[group] = sum;
+        if (Double.isFinite(sum)) {
+            lost[group] +=
+                    Math.abs(before) >= Math.abs(value)
+                            ? (before - sum) + value
+                            : (value - sum) + before;
+        }
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] map) {
+        FloatSum more = (FloatSum) other;
+        for (int group = 0; group < map.length; group++) {
+            add(map[group], more.sums[group]);
+            lost[map[group]] += more.lost[group];
+            counts[map[group]] += more.counts[group];
+        }
+    }
+
+    @Override
+    public boolean isNull(int group) {
+        return counts[group] == 0;
+    }
+
+    @Override
+    public long getLong(int group) {
+        return Double.doubleToLongBits(getDouble(group));
+    }
+
+    @Override
+    public double getDouble(int group) {
+        double sum = Double.isFinite(sums[group]) ? sums[group] + lost[group] : sums[group];
+        return average ? sum / counts[group] : sum;
+    }
+
+    @Override
+    public int compare(int group, int other) {
+        return Double.compare(getDouble(group), getDouble(other));
+    }
+}

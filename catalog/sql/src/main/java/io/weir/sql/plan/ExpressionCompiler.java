@@ -1,0 +1,414 @@
+package io.weir.sql.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.engine.expression.Arithmetic;
+import io.weir.engine.expression.Choice;
+import io.weir.engine.expression.Comparison;
+import io.weir.engine.expression.Connection;
+import io.weir.engine.expression.Constant;
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.FloatArithmetic;
+import io.weir.engine.expression.FunctionCall;
+import io.weir.engine.expression.InputValue;
+import io.weir.engine.expression.NumberMap;
+import io.weir.engine.expression.OncePerValue;
+import io.weir.engine.expression.TruthTest;
+import io.weir.engine.expression.TruthTest.Question;
+import io.weir.engine.expression.ValueKind;
+import io.weir.format.ColumnType;
+import io.weir.sql.run.Bindings;
+import io.weir.sql.run.FunctionCalls;
+import io.weir.udfs.FlowFunction;
+import io.weir.udfs.address.Address;
+import io.weir.udfs.traffic.TimeBuckets;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes expressions of the engine from Calcite's; input reference i is input i of the batch. What
+ * the engine has no code for becomes a call of Calcite's generated code; what even that cannot do,
+ * such as decimals and sub-queries, has no expression.
+ */
+final class ExpressionCompiler {
+    private final RexBuilder builder;
+    private final GeneratedCalls generated;
+    private final Bindings bindings;
+    private final ConstantValues constants;
+
+    /** Calls of functions made so far, which are slow. */
+    private int calls;
+
+    private boolean isInsideOnce;
+
+    /**
+     * @param generated remembers generated code
+     * @param bindings values of parameters; {@link Placeholders} while planning
+     */
+    ExpressionCompiler(RexBuilder builder, GeneratedCalls generated, Bindings bindings) {
+        this.builder = builder;
+        this.generated = generated;
+        this.bindings = bindings;
+        constants = new ConstantValues(bindings::parameter, bindings.nowMillis());
+    }
+
+    /** The expression, or null where there is none. */
+    @Nullable Expression compile(RexNode node) {
+        RexInputRef input = isInsideOnce ? null : onlyInput(node);
+        if (input == null || !hasFewValues(input.getType())) {
+            return direct(node);
+        }
+        isInsideOnce = true;
+        int before = calls;
+        Expression function = direct(node);
+        isInsideOnce = false;
+        return function == null || calls == before
+                ? function
+                : new OncePerValue(input.getIndex(), function);
+    }
+
+    /** All expressions, or null where one has none. */
+    @Nullable List<Expression> compile(List<? extends RexNode> nodes) {
+        List<Expression> expressions = new ArrayList<>();
+        for (RexNode node : nodes) {
+            Expression expression = compile(node);
+            if (expression == null) {
+                return null;
+            }
+            expressions.add(expression);
+        }
+        return expressions;
+    }
+
+    private static @Nullable RexInputRef onlyInput(RexNode node) {
+        Set<RexInputRef> inputs = new HashSet<>();
+        node.accept(
+                new RexVisitorImpl<Void>(true) {
+                    @Override
+                    public @Nullable Void visitInputRef(RexInputRef reference) {
+                        inputs.add(reference);
+                        return null;
+                    }
+                });
+        return inputs.size() == 1 ? inputs.iterator().next() : null;
+    }
+
+    /** Times and counters differ from row to row. */
+    private static boolean hasFewValues(RelDataType type) {
+        ColumnType column = ExpressionTypes.column(type);
+        return column != null && column != ColumnType.BIGINT && column != ColumnType.TIMESTAMP;
+    }
+
+    private @Nullable Expression direct(RexNode node) {
+        ValueKind kind = ExpressionTypes.kind(node.getType());
+        if (kind == null) {
+            return null;
+        }
+        if (node instanceof RexInputRef reference) {
+            return new InputValue(reference.getIndex(), kind);
+        }
+        Expression constant = constant(node, kind);
+        if (constant != null) {
+            return constant;
+        }
+        if (!(node instanceof RexCall call)
+                || node instanceof RexOver
+                || node instanceof RexSubQuery) {
+            return null;
+        }
+        Expression simple = simple(call);
+        return simple == null ? function(call, kind) : simple;
+    }
+
+    private @Nullable Expression constant(RexNode node, ValueKind kind) {
+        if (node instanceof RexLiteral literal && literal.isNull()) {
+            return Constant.ofNull(kind);
+        }
+        ColumnType type = ExpressionTypes.column(node.getType());
+        if (type == null) {
+            return plainConstant(node, kind);
+        }
+        if (!constants.isConstant(node, type)) {
+            return null;
+        }
+        Comparable<?> value = constants.value(node, type);
+        if (value == null) {
+            return Constant.ofNull(kind);
+        }
+        return switch (kind) {
+            case NUMBER -> Constant.of((long) (Long) value);
+            case ADDRESS -> Constant.ofAddress(((Address) value).high(), ((Address) value).low());
+            case TEXT -> Constant.of((String) value);
+            case DOUBLE -> throw new IllegalStateException("no column has floating point numbers");
+        };
+    }
+
+    /** A truth value or a floating point number. */
+    private @Nullable Expression plainConstant(RexNode node, ValueKind kind) {
+        if (node instanceof RexLiteral literal) {
+            return kind == ValueKind.DOUBLE
+                    ? Constant.of(requireNonNull(literal.getValueAs(Double.class)))
+                    : Constant.of(RexLiteral.booleanValue(literal) ? 1 : 0);
+        }
+        if (!(node instanceof RexDynamicParam parameter)) {
+            return null;
+        }
+        Object value = bindings.parameter(parameter.getIndex());
+        if (value == null) {
+            return Constant.ofNull(kind);
+        }
+        if (kind == ValueKind.DOUBLE) {
+            return Constant.of(value instanceof Number number ? number.doubleValue() : 0);
+        }
+        return Constant.of(Boolean.TRUE.equals(value) ? 1 : 0);
+    }
+
+    /** What the engine computes itself. */
+    private @Nullable Expression simple(RexCall call) {
+        return switch (call.getKind()) {
+            case AND, OR -> {
+                List<Expression> operands = compile(call.getOperands());
+                yield operands == null ? null : new Connection(call.isA(SqlKind.AND), operands);
+            }
+            case NOT -> test(Question.NOT, call);
+            case IS_NULL -> test(Question.IS_NULL, call);
+            case IS_NOT_NULL -> test(Question.IS_NOT_NULL, call);
+            case IS_TRUE -> test(Question.IS_TRUE, call);
+            case IS_NOT_TRUE -> test(Question.IS_NOT_TRUE, call);
+            case IS_FALSE -> test(Question.IS_FALSE, call);
+            case IS_NOT_FALSE -> test(Question.IS_NOT_FALSE, call);
+            case EQUALS -> comparison(Comparison.Operator.EQUAL, call);
+            case NOT_EQUALS -> comparison(Comparison.Operator.NOT_EQUAL, call);
+            case LESS_THAN -> comparison(Comparison.Operator.LESS, call);
+            case LESS_THAN_OR_EQUAL -> comparison(Comparison.Operator.AT_MOST, call);
+            case GREATER_THAN -> comparison(Comparison.Operator.GREATER, call);
+            case GREATER_THAN_OR_EQUAL -> comparison(Comparison.Operator.AT_LEAST, call);
+            case SEARCH -> compile(RexUtil.expandSearch(builder, null, call));
+            case CASE -> choice(call);
+            case CHECKED_PLUS, PLUS -> arithmetic(Arithmetic.Operator.PLUS, call);
+            case CHECKED_MINUS, MINUS -> arithmetic(Arithmetic.Operator.MINUS, call);
+            case CHECKED_TIMES, TIMES -> arithmetic(Arithmetic.Operator.TIMES, call);
+            case CHECKED_DIVIDE, DIVIDE -> arithmetic(Arithmetic.Operator.DIVIDE, call);
+            case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
+            case CAST -> cast(call);
+            case FLOOR -> floor(call);
+            default -> null;
+        };
+    }
+
+    private @Nullable Expression test(Question question, RexCall call) {
+        Expression operand = compile(call.getOperands().get(0));
+        return operand == null ? null : new TruthTest(question, operand);
+    }
+
+    private @Nullable Expression comparison(Comparison.Operator operator, RexCall call) {
+        List<Expression> operands = compile(call.getOperands());
+        return operands == null || operands.get(0).kind() != operands.get(1).kind()
+                ? null
+                : new Comparison(operator, operands.get(0), operands.get(1));
+    }
+
+    private @Nullable Expression choice(RexCall call) {
+        List<Expression> conditions = new ArrayList<>();
+        List<Expression> results = new ArrayList<>();
+        int last = call.getOperands().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Expression operand = compile(call.getOperands().get(i));
+            if (operand == null) {
+                return null;
+            }
+            (i % 2 == 0 && i < last ? conditions : results).add(operand);
+        }
+        boolean isOneKind = results.stream().map(Expression::kind).distinct().count() == 1;
+        return isOneKind ? new Choice(conditions, results) : null;
+    }
+
+    private @Nullable Expression arithmetic(Arithmetic.Operator operator, RexCall call) {
+        RelDataType type = call.getType();
+        boolean isInteger = SqlTypeUtil.isIntType(type);
+        boolean isDouble = type.getSqlTypeName() == SqlTypeName.DOUBLE;
+        if (call.getOperands().size() != 2 || !(isInteger || isDouble)) {
+            return null;
+        }
+        List<Expression> operands = new ArrayList<>();
+        for (RexNode operand : call.getOperands()) {
+            Expression compiled =
+                    SqlTypeUtil.isIntType(operand.getType())
+                                    || operand.getType().getSqlTypeName() == SqlTypeName.DOUBLE
+                            ? compile(operand)
+                            : null;
+            if (compiled == null) {
+                return null;
+            }
+            operands.add(isDouble ? asDouble(compiled) : compiled);
+        }
+        if (isDouble) {
+            return new FloatArithmetic(operator, operands.get(0), operands.get(1));
+        }
+        return new Arithmetic(
+                operator,
+                operands.get(0),
+                operands.get(1),
+                ExpressionTypes.smallest(type),
+                ExpressionTypes.largest(type));
+    }
+
+    private static Expression asDouble(Expression number) {
+        return number.kind() == ValueKind.DOUBLE
+                ? number
+                : new NumberMap(ValueKind.DOUBLE, number, n -> Double.doubleToLongBits((double) n));
+    }
+
+    private @Nullable Expression cast(RexCall call) {
+        RexNode from = call.getOperands().get(0);
+        RelDataType wanted = call.getType();
+        if (SqlTypeUtil.isIntType(from.getType())
+                && (SqlTypeUtil.isIntType(wanted)
+                        || wanted.getSqlTypeName() == SqlTypeName.DOUBLE)) {
+            Expression number = compile(from);
+            if (number == null) {
+                return null;
+            }
+            return SqlTypeUtil.isIntType(wanted) ? narrowed(number, wanted) : asDouble(number);
+        }
+        return isSame(from.getType(), wanted) ? compile(from) : null;
+    }
+
+    private static Expression narrowed(Expression number, RelDataType type) {
+        if (type.getSqlTypeName() == SqlTypeName.BIGINT) {
+            return number;
+        }
+        long smallest = ExpressionTypes.smallest(type);
+        long largest = ExpressionTypes.largest(type);
+        return new NumberMap(
+                ValueKind.NUMBER,
+                number,
+                n -> {
+                    if (n < smallest || n > largest) {
+                        throw new ArithmeticException(
+                                "value " + n + " out of range of " + type.getSqlTypeName());
+                    }
+                    return n;
+                });
+    }
+
+    /** Whether a cast changes no value. */
+    private static boolean isSame(RelDataType from, RelDataType to) {
+        SqlTypeName name = from.getSqlTypeName();
+        boolean isText =
+                SqlTypeUtil.isCharacter(from) && to.getSqlTypeName() == SqlTypeName.VARCHAR;
+        if (name != to.getSqlTypeName() && !isText) {
+            return false;
+        }
+        return switch (name) {
+            case BOOLEAN, DOUBLE -> true;
+            case TIMESTAMP, VARBINARY -> to.getPrecision() >= from.getPrecision();
+            case CHAR, VARCHAR ->
+                    to.getSqlTypeName() == SqlTypeName.VARCHAR
+                            && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+                                    || (from.getPrecision() >= 0
+                                            && to.getPrecision() >= from.getPrecision()));
+            default -> false;
+        };
+    }
+
+    /** FLOOR of a time to a unit of fixed length. */
+    private @Nullable Expression floor(RexCall call) {
+        if (call.getOperands().size() != 2
+                || !SqlTypeUtil.isTimestamp(call.getOperands().get(0).getType())
+                || !(call.getOperands().get(1) instanceof RexLiteral literal)
+                || !(literal.getValue() instanceof TimeUnitRange unit)) {
+            return null;
+        }
+        return switch (unit) {
+            case SECOND, MINUTE, HOUR, DAY ->
+                    bucket(unit.startUnit.multiplier.longValueExact(), call.getOperands().get(0));
+            default -> null;
+        };
+    }
+
+    private @Nullable Expression bucket(long millis, RexNode time) {
+        Expression operand = compile(time);
+        return operand == null || millis <= 0
+                ? null
+                : new NumberMap(ValueKind.NUMBER, operand, at -> TimeBuckets.start(millis, at));
+    }
+
+    private @Nullable Expression function(RexCall call, ValueKind kind) {
+        calls++;
+        if (!(call.getOperator() instanceof FlowSqlFunction function)) {
+            return generated(call, kind);
+        }
+        FlowFunction definition = function.definition();
+        if (definition.name().equals("time_bucket")
+                && call.getOperands().get(0) instanceof RexLiteral width
+                && interval(width) > 0) {
+            calls--;
+            return bucket(interval(width), call.getOperands().get(1));
+        }
+        List<Expression> operands = new ArrayList<>();
+        for (RexNode node : call.getOperands()) {
+            Expression operand =
+                    isInterval(node) ? Constant.of(interval((RexLiteral) node)) : compile(node);
+            if (operand == null) {
+                return null;
+            }
+            operands.add(operand);
+        }
+        return new FunctionCall(
+                kind,
+                operands,
+                () ->
+                        arguments ->
+                                FunctionCalls.call(definition, bindings.flowContext(), arguments));
+    }
+
+    private static boolean isInterval(RexNode node) {
+        return node instanceof RexLiteral literal
+                && !literal.isNull()
+                && SqlTypeName.DAY_INTERVAL_TYPES.contains(node.getType().getSqlTypeName());
+    }
+
+    /** Milliseconds of an interval, which a text may write; 0 where the literal is none. */
+    private static long interval(RexLiteral literal) {
+        if (isInterval(literal)) {
+            return requireNonNull(literal.getValueAs(BigDecimal.class)).longValue();
+        }
+        String text =
+                SqlTypeUtil.isCharacter(literal.getType()) ? RexLiteral.stringValue(literal) : null;
+        return text == null ? 0 : TimeBuckets.parseInterval(text);
+    }
+
+    /** Calcite's generated code over columns and functions that are computed here. */
+    private @Nullable Expression generated(RexCall call, ValueKind kind) {
+        GeneratedInputs inputs = new GeneratedInputs();
+        RexNode over = call.accept(inputs);
+        List<Expression> operands = inputs.isAll() ? compile(inputs.nodes()) : null;
+        if (operands == null) {
+            return null;
+        }
+        GeneratedCalls.Code code = generated.of(builder, over, inputs.types());
+        return code == null
+                ? null
+                : new FunctionCall(kind, operands, () -> code.open(bindings.session()));
+    }
+}
