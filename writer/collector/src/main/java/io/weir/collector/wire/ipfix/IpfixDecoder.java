@@ -52,10 +52,6 @@ public final class IpfixDecoder {
                     "IPFIX message of " + left + " octets, expected 16 or more");
         }
         int length = in.getShort(start + 2) & 0xffff;
-        if (length < HEADER_BYTES || length > left) {
-            return new DecodeResult.Malformed(
-                    "IPFIX message of " + left + " octets, its header says " + length);
-        }
         int domain = in.getInt(start + 12);
         ExportMessage message =
                 new ExportMessage(
@@ -66,6 +62,12 @@ public final class IpfixDecoder {
                         0,
                         in.getInt(start + 8),
                         domain);
+        if (length < HEADER_BYTES || length > left) {
+            return messages.refuse(
+                    message,
+                    Math.max(length, left) - HEADER_BYTES,
+                    "IPFIX message of " + left + " octets, its header says " + length);
+        }
         return messages.decode(
                 message,
                 SessionKey.ipfix(datagram, domain),

@@ -88,6 +88,21 @@ final class MessageDecoder {
     }
 
     /**
+     * Refuses a message for its header, and accounts for it.
+     *
+     * @param octets how many follow the header, or should
+     * @param problem what is wrong
+     */
+    DecodeResult refuse(ExportMessage message, int octets, String problem) {
+        ExporterStream stream = stream(message);
+        if (!begin(stream, message)) {
+            return DecodeResult.Duplicate.DUPLICATE;
+        }
+        tally.malformed(stream, octets);
+        return new DecodeResult.Malformed(problem);
+    }
+
+    /**
      * An IPFIX message without data has the number of the next one. So one that defines a template
      * as it was defined before can look just like that one, come late. Where it is not the template
      * in force, neither is used: data wait until the exporter says again which it is.

@@ -28,7 +28,10 @@ final class SequenceTrack {
     private boolean otherWasCurrent;
     private boolean otherIsLatest;
     private boolean otherIsLoss;
+
+    /** Whether the uptime went back between the two epochs, from the one that was there first. */
     private boolean otherIsRestart;
+
     private long uptime = NO_UPTIME;
     private long takenMillis;
     private long announced;
@@ -124,9 +127,14 @@ final class SequenceTrack {
             return true;
         }
         Epoch second = other;
-        if (second != null && otherWasCurrent && belongs(second, position, units)) {
+        boolean restartedTwice = restarted && otherIsRestart;
+        if (second != null
+                && otherWasCurrent
+                && !restartedTwice
+                && belongs(second, position, units)) {
             current = second;
             other = epoch;
+            otherIsRestart = restarted;
             took(receivedMillis, uptimeMillis);
             return true;
         }

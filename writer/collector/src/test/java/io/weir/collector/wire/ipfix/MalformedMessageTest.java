@@ -17,6 +17,7 @@ import io.weir.collector.wire.DecodeResult;
 import io.weir.collector.wire.DecodeResult.Decoded;
 import io.weir.collector.wire.DecodeResult.Malformed;
 import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.StreamCounts;
 import io.weir.collector.wire.template.Session;
 import io.weir.collector.wire.template.SessionKey;
 import io.weir.collector.wire.template.Template;
@@ -268,6 +269,20 @@ class MalformedMessageTest {
         assertThat(decoder.account(ExportProtocol.NETFLOW_V9).malformed()).isEqualTo(1);
         assertThat(decoder.account(ExportProtocol.NETFLOW_V9).decoded()).isEqualTo(2);
         assertThat(decoder.account(ExportProtocol.NETFLOW_V9).announced()).isEqualTo(3);
+    }
+
+    @Test
+    void recordsOfAMessageThatWasCutAreUncertainNotLost() {
+        decoder.decode(ipfix(1, 0, set(2, TEMPLATE), set(256, RECORD)));
+        byte[] cut = ipfix(2, 0, set(256, RECORD, RECORD, RECORD));
+        decoder.decode(Arrays.copyOf(cut, 20));
+        decoder.decode(ipfix(5, 0, set(256, RECORD)));
+        StreamCounts counts = decoder.account(ExportProtocol.IPFIX);
+        assertThat(counts.datagrams()).isEqualTo(3);
+        assertThat(counts.announced()).isEqualTo(5);
+        assertThat(counts.decoded()).isEqualTo(2);
+        assertThat(counts.uncertain()).isEqualTo(3);
+        assertThat(counts.lost()).isZero();
     }
 
     /** Whatever comes: rows only where the result says so, and never an exception. */

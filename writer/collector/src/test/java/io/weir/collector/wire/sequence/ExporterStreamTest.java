@@ -141,6 +141,39 @@ class ExporterStreamTest {
     }
 
     @Test
+    void aSecondRestartIsSeenAlsoWhereItsNumbersWouldContinueTheFirstRun() {
+        flows(0, 30);
+        flows(30, 30);
+        uptimeMillis = 200_000;
+        flows(0, 20);
+        flows(20, 20);
+        uptimeMillis = 1000;
+        flows(100, 10);
+        flows(110, 10);
+        assertCounts(120, 120, 0, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(2);
+    }
+
+    @Test
+    void lateDatagramsFromBeforeARestartDoNotHideTheNext() {
+        flows(0, 30);
+        flows(60, 30);
+        uptimeMillis = 200_000;
+        flows(0, 20);
+        flows(20, 20);
+        uptimeMillis = 50_000_000;
+        flows(30, 20);
+        flows(90, 10);
+        uptimeMillis = 200_000;
+        flows(40, 20);
+        uptimeMillis = 1000;
+        flows(105, 10);
+        flows(115, 10);
+        assertCounts(180, 170, 10, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(2);
+    }
+
+    @Test
     void aLongOutageIsALossWhenTheUptimeWentOn() {
         flows(0, 30);
         receivedMillis += 600_000;
