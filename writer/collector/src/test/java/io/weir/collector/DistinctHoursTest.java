@@ -50,16 +50,26 @@ class DistinctHoursTest {
         int first = filesOfRandomHours(random, 100_000);
         nanos.addAndGet(MINUTE_NANOS);
         int second = filesOfRandomHours(random, 100_000);
+        nanos.addAndGet(60 * MINUTE_NANOS);
+        int third = filesOfRandomHours(random, 100_000);
         assertThat(first).isBetween(1_000, 1_010);
         assertThat(second).isBetween(600, 610);
-        assertThat(unlikely.moved()).isBetween(198_000L, 198_500L);
+        assertThat(third).as("after an hour of quiet").isBetween(1_000, 1_010);
+        assertThat(unlikely.moved()).isBetween(297_000L, 297_500L);
     }
 
     @Test
     void aFlowWhoseHourMayNotMakeAFileKeepsItsDurationAndGetsTheTimeOfReception() {
         filesOfRandomHours(new Random(1), 100_000);
-        int row = add(RECEIVED - 99 * HOUR);
+        int row = batch.add();
+        long start = RECEIVED - 99 * HOUR;
+        FlowTimes.set(batch, row, RECEIVED, start, start + 1_000, FlowTimes.AS_EXPORTED);
+        batch.setLong(FlowColumn.START_NS, row, start * 1_000_000 + 7);
+        batch.setLong(FlowColumn.END_NS, row, (start + 1_000) * 1_000_000 + 7);
+        hours.add(batch, row, RECEIVED);
         assertThat(batch.getLong(FlowColumn.START_TIME, row)).isEqualTo(RECEIVED);
+        assertThat(batch.isPresent(FlowColumn.START_NS, row)).isFalse();
+        assertThat(batch.isPresent(FlowColumn.END_NS, row)).isFalse();
         assertThat(batch.getLong(FlowColumn.END_TIME, row)).isEqualTo(RECEIVED + 1_000);
         assertThat(batch.getLong(FlowColumn.TIME_QUALITY, row)).isEqualTo(2);
     }
@@ -76,6 +86,11 @@ class DistinctHoursTest {
             int row = add(start);
             assertThat(batch.getLong(FlowColumn.START_TIME, row)).isEqualTo(start);
             assertThat(batch.getLong(FlowColumn.TIME_QUALITY, row)).isZero();
+        }
+        for (long start : new long[] {RECEIVED - 4 * HOUR, RECEIVED + 2 * HOUR}) {
+            int row = add(start);
+            assertThat(batch.getLong(FlowColumn.START_TIME, row)).isEqualTo(RECEIVED);
+            assertThat(batch.getLong(FlowColumn.TIME_QUALITY, row)).isEqualTo(2);
         }
     }
 }

@@ -38,6 +38,27 @@ class MergePlanTest {
         assertThat(rows(MergePlan.smallest(parts, 8))).containsExactly(List.of(8, 80L));
     }
 
+    @Test
+    void aPartIsFilledToTheLastRowAndOneOfHalfThatIsEnough() {
+        assertThat(rows(MergePlan.all(parts(1 << 18, 4)))).containsExactly(List.of(4, 1_048_576L));
+        assertThat(MergePlan.all(parts(1 << 19, 2))).isEmpty();
+    }
+
+    @Test
+    void noMoreThanFiveHundredAndTwelvePartsAreOpenAtOnce() {
+        assertThat(rows(MergePlan.all(parts(1, 600))))
+                .containsExactly(List.of(512, 512L), List.of(88, 88L));
+    }
+
+    @Test
+    void partsAreMergedInTheOrderInWhichTheyWereCommitted() {
+        List<DataFile> parts = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            parts.add(new DataFile(new HourPartition(500_000), i, 0, 1, 0, 5 - i, List.of()));
+        }
+        assertThat(MergePlan.smallest(parts, 3).get(0)).extracting(DataFile::generation).isSorted();
+    }
+
     private static List<DataFile> parts(long rows, int count) {
         List<DataFile> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {

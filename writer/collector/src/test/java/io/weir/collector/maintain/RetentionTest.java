@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.format.DataFile;
 import io.weir.format.HourPartition;
+import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
+import io.weir.format.stats.StatsRows;
+import io.weir.format.stats.StatsTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +81,58 @@ class RetentionTest {
         repository.removeExpired();
         for (DataFile file : reader.files()) {
             assertThat(reader.locate(file)).exists();
+        }
+    }
+
+    @Test
+    void aDayOfStatisticsGoesWhenAllOfItIsOlderThanTheAge() throws Exception {
+        commitStats("2026-11-21T22:30:00Z", "2026-11-22T00:30:00Z");
+        LocalDate day = LocalDate.of(2026, 11, 21);
+        assertThat(retention.plan(age(Duration.ofMinutes(61)), NOW).statsDays()).isEmpty();
+        assertThat(retention.expire(age(Duration.ofHours(1)), NOW).statsDays())
+                .containsExactly(day);
+        assertThat(repository.statsBytes().keySet()).containsExactly(day.plusDays(1));
+    }
+
+    @Test
+    void statisticsCountAsBytesAndGoWithTheLastHourOfTheirDay() throws Exception {
+        commitStats("2026-11-21T22:30:00Z", "2026-11-22T00:30:00Z");
+        long all = repository.snapshot().files().stream().mapToLong(DataFile::sizeBytes).sum();
+        all += repository.statsBytes().values().stream().mapToLong(bytes -> bytes).sum();
+        assertThat(retention.plan(size(all), NOW).isEmpty()).isTrue();
+        Expiry first = retention.plan(size(all - 1), NOW);
+        assertThat(first.hours()).containsExactly(FIRST);
+        assertThat(first.statsDays()).isEmpty();
+        Expiry most = retention.expire(size(1), NOW);
+        assertThat(most.hours()).containsExactly(FIRST, SECOND);
+        assertThat(most.statsDays()).containsExactly(LocalDate.of(2026, 11, 21));
+    }
+
+    @Test
+    void aTwentiethMoreThanNeededGoesSoThatNotEveryCommitTakesAnHour() throws Exception {
+        Repository other = Repository.openOrCreate(root.resolve("other"));
+        HourRows rows = new HourRows(other);
+        for (int i = 0; i < 30; i++) {
+            rows.commit(new HourPartition(FIRST.epochHour() + i), 1);
+        }
+        long all = other.snapshot().files().stream().mapToLong(DataFile::sizeBytes).sum();
+        assertThat(new Retention(other).plan(size(all - 1), NOW).hours()).hasSize(2);
+    }
+
+    private void commitStats(String... times) throws IOException {
+        StatsTable table = StatsTable.INTERFACE_COUNTERS;
+        StatsRows stats = new StatsRows(table);
+        for (String time : times) {
+            Object[] values = new Object[table.columns().size()];
+            values[table.indexOf("received_time")] = Instant.parse(time).toEpochMilli();
+            values[table.indexOf("exporter_addr")] = new byte[16];
+            values[table.indexOf("observation_domain_id")] = 0L;
+            values[table.indexOf("if_index")] = 1L;
+            stats.add(values);
+        }
+        try (Commit commit = repository.beginCommit()) {
+            commit.addStats(stats);
+            commit.commit();
         }
     }
 

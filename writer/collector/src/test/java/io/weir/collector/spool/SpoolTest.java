@@ -12,10 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,65 @@ class SpoolTest {
         assertThat(reopened(13)).isEqualTo(numbers(13, 14));
         assertThat(reopened(14)).isEmpty();
         assertThat(segmentFiles()).isEmpty();
+    }
+
+    @Test
+    void theLongestDatagramSurvivesAReopening() throws Exception {
+        byte[] longest = new byte[65_535];
+        Arrays.fill(longest, (byte) 7);
+        try (Spool spool = open(0)) {
+            spool.append(Datagram.udp(0, 0, 0, 65_535, 65_534, ByteBuffer.wrap(longest)));
+            append(spool, 1);
+            spool.flush();
+        }
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            Datagram datagram = Objects.requireNonNull(reader.next());
+            assertThat(datagram.payload()).isEqualTo(ByteBuffer.wrap(longest));
+            assertThat(datagram.sourcePort()).isEqualTo(65_535);
+            assertThat(datagram.localPort()).isEqualTo(65_534);
+            assertThat(text(reader.next())).isEqualTo("01");
+        }
+    }
+
+    @Test
+    void moreThanABufferHoldsIsKeptAndReadBackOverItsEdges() throws Exception {
+        SpoolOptions large = new SpoolOptions(FsyncPolicy.OS, Duration.ofSeconds(1), 64 << 20);
+        byte[] payload = new byte[50_000];
+        try (Spool spool = Spool.open(root, 0, large)) {
+            for (int i = 0; i < 70; i++) {
+                payload[0] = (byte) i;
+                spool.append(Datagram.udp(0, 0, 0, 0, 0, ByteBuffer.wrap(payload)));
+            }
+        }
+        assertThat(segmentFiles()).hasSize(1);
+        try (Spool spool = Spool.open(root, 0, large);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().problems()).isEmpty();
+            assertThat(spool.endOffset()).isEqualTo(70);
+            for (int i = 0; i < 70; i++) {
+                Datagram datagram = Objects.requireNonNull(reader.next());
+                assertThat(datagram.payload().get(0)).isEqualTo((byte) i);
+            }
+            assertThat(reader.next()).isNull();
+        }
+    }
+
+    @Test
+    void aFrameInTheWrongPlaceIsDamage() throws Exception {
+        try (Spool spool = open(0)) {
+            fill(spool, 0, 3);
+        }
+        Path last = segmentFiles().get(0);
+        byte[] bytes = Files.readAllBytes(last);
+        byte[] first = Arrays.copyOfRange(bytes, HEADER, HEADER + FRAME);
+        Files.write(last, first, StandardOpenOption.APPEND);
+        try (Spool spool = open(0);
+                SpoolReader reader = spool.read(0)) {
+            assertThat(spool.report().problems()).hasSize(1);
+            assertThat(drain(reader)).isEqualTo(numbers(0, 3));
+            assertThat(spool.endOffset()).isEqualTo(3);
+        }
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.weir.collector.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.weir.collector.decode.DatagramDecoders;
+import io.weir.collector.wire.sequence.ExportProtocol;
+import io.weir.collector.wire.sequence.StreamAccount;
+import io.weir.collector.wire.sequence.StreamCounts;
+import io.weir.collector.wire.sequence.StreamLedger;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.config.RepositoryConfig;
@@ -13,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +38,12 @@ class NetFlow5DecoderTest {
 
     private final FlowBatch rows = new FlowBatch(64);
     private DatagramDecoder decoder;
+    private BiFunction<Datagram, FlowBatch, DecodeResult> decodes;
 
     @BeforeEach
     void useTheDefaultConfiguration() throws Exception {
         decoder = DatagramDecoders.forRepository(RepositoryConfig.defaults(Path.of("weir.toml")));
+        decodes = decoder::decode;
     }
 
     @Test
@@ -234,12 +242,95 @@ class NetFlow5DecoderTest {
         assertThat(outer.position()).isEqualTo(13);
     }
 
+    @Test
+    void aHundredSecondsAfterTheHeaderIsAheadAndAMillisecondMoreIsAWrap() {
+        decode(HEADER + RECORD.replace("000182b8", "00030d40"));
+        decode(
+                HEADER.replace("ffffffff", "00000000")
+                        + RECORD.replace("00015f90 000182b8", "00030d41 00030d41"));
+        assertThat(row(0))
+                .containsEntry("end_time", "1795352500500")
+                .containsEntry("time_quality", "0");
+        // 2^32 ms, less 100,001, before 13:00:00.500.
+        assertThat(row(1))
+                .containsEntry("start_time", "1791057533205")
+                .containsEntry("end_time", "1791057533205")
+                .containsEntry("time_quality", "1");
+    }
+
+    @Test
+    void startsFrom2000ToADayAfterReceptionAreKept() {
+        decode(HEADER.replace("6b02e750 1ddca73f", "386d438a 00000000") + RECORD);
+        decode(HEADER.replace("6b02e750 1ddca73f", "386d4389 3b8b87c0") + RECORD);
+        decode(HEADER.replace("6b02e750 1ddca73f", "6b0438db 00000000") + RECORD);
+        assertThat(row(0))
+                .containsEntry("start_time", "946684800000")
+                .containsEntry("time_quality", "0");
+        assertThat(row(1))
+                .containsEntry("start_time", "1795352401000")
+                .containsEntry("time_quality", "2");
+        assertThat(row(2))
+                .containsEntry("start_time", "1795438801000")
+                .containsEntry("time_quality", "0");
+    }
+
+    @Test
+    void enginesCountForThemselvesAndAMalformedDatagramCountsWhatItAnnounced() {
+        decode(HEADER + RECORD);
+        decode(HEADER.replace("07 2a", "08 2a") + RECORD);
+        decode(HEADER.replace("0005 0001", "0005 0002").replace("ffffffff", "00000000") + RECORD);
+        assertThat(decoder.streams().accounts())
+                .extracting(StreamAccount::domain, account -> account.counts().malformed())
+                .containsExactlyInAnyOrder(tuple(0x072aL, 2L), tuple(0x082aL, 0L));
+        StreamCounts totals = decoder.streams().totals(ExportProtocol.NETFLOW_V5);
+        assertThat(totals.announced()).isEqualTo(4);
+        assertThat(totals.lost()).isZero();
+        assertThat(totals.difference()).isZero();
+    }
+
+    @Test
+    void aConfiguredRateCountsWhereNoneIsSaidOrItIsForced() {
+        String sampled = HEADER.replace("07 2a 0000", "07 2a 000a") + RECORD;
+        configure(new ExporterPolicy(null, 100, false, ExporterPolicy.Clock.EXPORTED));
+        decode(sampled);
+        decode(HEADER + RECORD);
+        configure(new ExporterPolicy(null, 100, true, ExporterPolicy.Clock.EXPORTED));
+        decode(sampled);
+        assertThat(row(0))
+                .containsEntry("bytes", "50000")
+                .containsEntry("sampling_source", "header");
+        assertThat(row(1))
+                .containsEntry("bytes", "500000")
+                .containsEntry("sampling_source", "config");
+        assertThat(row(2))
+                .containsEntry("bytes", "500000")
+                .containsEntry("sampling_rate", "100")
+                .containsEntry("sampling_source", "config");
+    }
+
+    @Test
+    void theClockOfReceptionMovesTimesSoThatTheExportIsTheReception() {
+        configure(new ExporterPolicy(null, 0, false, ExporterPolicy.Clock.RECEIVED));
+        decode(HEADER + RECORD);
+        assertThat(row(0))
+                .containsEntry("start_time", "1795352391000")
+                .containsEntry("end_time", "1795352400000")
+                .containsEntry("export_time", "1795352400500");
+    }
+
+    private void configure(ExporterPolicy policy) {
+        NetFlow5Decoder netFlow5 =
+                new NetFlow5Decoder(
+                        (batch, row, to) -> {}, new StreamLedger(), (high, low) -> policy);
+        decodes = netFlow5::decode;
+    }
+
     private DecodeResult decode(String hex) {
         return decode(bytes(hex));
     }
 
     private DecodeResult decode(byte[] payload) {
-        return decoder.decode(
+        return decodes.apply(
                 Datagram.udp(
                         RECEIVED, 0x20010db800000000L, 1, 4739, 2055, ByteBuffer.wrap(payload)),
                 rows);

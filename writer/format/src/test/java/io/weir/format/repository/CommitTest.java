@@ -120,6 +120,30 @@ class CommitTest {
     }
 
     @Test
+    void aPartThatIsTakenOutTwiceIsAConflictAndChangesNothing() throws Exception {
+        commitOneRow();
+        List<DataFile> files = repository.snapshot().files();
+        try (Commit commit = repository.beginCommit()) {
+            commit.removeParts(files);
+            commit.removeParts(files);
+            assertThatExceptionOfType(ConflictException.class).isThrownBy(commit::commit);
+        }
+        assertThat(repository.snapshot().files()).isEqualTo(files);
+    }
+
+    @Test
+    void theDecodersStateIsTheLastOneThatWasCommitted() throws Exception {
+        for (byte[] state : new byte[][] {{1}, {2, 2}, {2, 2}, {}}) {
+            try (Commit commit = repository.beginCommit()) {
+                commit.addPart(Flows.HOUR_13, Flows.rows(Flows.HOUR_13, 1));
+                commit.decoderState(state);
+                commit.commit();
+            }
+            assertThat(Repository.open(root).snapshot().decoderState()).isEqualTo(state);
+        }
+    }
+
+    @Test
     void aRowOutsideTheHourIsRefused() throws Exception {
         try (Commit commit = repository.beginCommit()) {
             assertThatIllegalArgumentException()

@@ -141,6 +141,39 @@ class MalformedMessageTest {
     }
 
     @Test
+    void zeroOctetsBehindTheTemplatesOfASetArePaddingHoweverMany() {
+        for (int octets = 1; octets <= 16; octets++) {
+            byte[] padding = new byte[octets];
+            byte[] data = set(256, RECORD);
+            assertThat(decoder.decode(ipfix(1, 0, set(2, TEMPLATE, padding), data)))
+                    .isEqualTo(new Decoded(1));
+            assertThat(decoder.decode(netFlow9(octets, 0, set(0, TEMPLATE, padding), data)))
+                    .isEqualTo(new Decoded(1));
+        }
+    }
+
+    @Test
+    void aRecordOfEmptyTextsIsTheShortestThereIs() {
+        byte[] texts = set(2, template(300, "371:v 8:4"));
+        byte[] shortest = join(u8(0), u32(0x0a000001));
+        assertThat(decoder.decode(ipfix(1, 0, texts, set(300, shortest))))
+                .isEqualTo(new Decoded(1));
+        assertThat(decoder.decode(ipfix(2, 0, set(300, shortest, shortest, hex("00000000")))))
+                .isEqualTo(new Decoded(2));
+    }
+
+    @Test
+    void aLongFormWhoseLengthIsCutRefusesTheWholeMessage() {
+        byte[] texts = set(2, template(300, "8:4 371:v"));
+        for (String cut : new String[] {"ff", "ff00", "ff0001"}) {
+            byte[] record = join(u32(1), hex(cut));
+            assertThat(decoder.decode(ipfix(1, 0, texts, set(300, record), set(4, hex("ffff")))))
+                    .as(cut)
+                    .isInstanceOf(Malformed.class);
+        }
+    }
+
+    @Test
     void recordsOfUpToThreeOctetsAreNotMistakenForPadding() {
         assertThat(
                         decoder.decode(

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.collector.wire.ExporterPolicy;
 import io.weir.collector.wire.ExporterPolicy.Clock;
+import io.weir.collector.wire.template.TemplateCounters.Count;
 import io.weir.collector.wire.template.TemplateLimits;
 import io.weir.format.FlowColumn;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,63 @@ class RecordValuesTest {
         record("231:4 85:4 1:4 86:4", u32(3), u32(2), u32(1), u32(9));
         assertValue(FlowColumn.BYTES, 1L);
         assertValue(FlowColumn.PACKETS, 9L);
+    }
+
+    @Test
+    void aNumberOfZeroIsAValueWhereNothingElseSaysIt() {
+        record("8:4 5:1", u32(1), u8(0));
+        assertValue(FlowColumn.TOS, 0L);
+    }
+
+    @Test
+    void ofTwoAddressesForOneColumnTheOneThatIsNotZeroIsTaken() {
+        byte[] address = hex("20010db8000000000000000000000007");
+        record("8:4 27:16", u32(0), address);
+        assertValue(FlowColumn.SRC_ADDR, "2001:db8::7");
+        record("8:4 27:16", u32(0x0a000001), new byte[16]);
+        assertValue(FlowColumn.SRC_ADDR, "10.0.0.1");
+        record("27:16 8:4", address, u32(0));
+        assertValue(FlowColumn.SRC_ADDR, "2001:db8::7");
+        record("27:16 8:4", new byte[16], u32(0x0a000001));
+        assertValue(FlowColumn.SRC_ADDR, "10.0.0.1");
+    }
+
+    @Test
+    void nothingOfARecordIsLeftForTheNext() {
+        decoder.decode(
+                ipfix(
+                        0,
+                        0,
+                        set(3, optionsTemplate(300, "95:4", "96:8")),
+                        set(300, hex("03000050"), text("http", 8)),
+                        set(2, template(256, "95:4 70:3 313:20"), template(257, "1:4")),
+                        set(
+                                256,
+                                hex("03000050"),
+                                hex("000641"),
+                                hex("4500001400000000401100000a0000010a000002")),
+                        set(257, u32(7))));
+        assertThat(decoder.value(FlowColumn.APP_NAME, 0)).isEqualTo("http");
+        assertThat(decoder.value(FlowColumn.MPLS_LABELS, 0)).isEqualTo("100");
+        assertThat(decoder.value(FlowColumn.SRC_ADDR, 0)).isEqualTo("10.0.0.1");
+        assertNone(FlowColumn.APP_NAME);
+        assertNone(FlowColumn.MPLS_LABELS);
+        assertNone(FlowColumn.SRC_ADDR);
+    }
+
+    @Test
+    void elements23And24ArePostBesideReverseElements() {
+        record("1:4 29305/1:4 23:4 24:4 239:1", u32(1), u32(2), u32(3), u32(4), u8(1));
+        assertValue(FlowColumn.REV_BYTES, 2L);
+        assertValue(FlowColumn.POST_BYTES, 3L);
+        assertValue(FlowColumn.POST_PACKETS, 4L);
+    }
+
+    @Test
+    void aTemplateOfNothingButTheTimeOfAnEventGivesNoFlows() {
+        record("323:8 258:8", u64(EXPORT), u64(EXPORT));
+        assertThat(decoder.rows.rows()).isZero();
+        assertThat(decoder.count(Count.RECORDS_WITHOUT_FLOW)).isEqualTo(1);
     }
 
     @Test
@@ -117,7 +175,7 @@ class RecordValuesTest {
         assertValue(FlowColumn.START_TIME, EXPORT + 500);
         assertValue(FlowColumn.START_NS, (EXPORT + 500) * 1_000_000);
         assertValue(FlowColumn.END_TIME, EXPORT + 1000);
-        decoder = new TestDecoder().at(2_100_000_000_000L);
+        decoder = new TestDecoder().at(2_100_000_005_000L);
         record("8:4 154:8", u32(1), u64((2_100_000_000L + 2_208_988_800L - (1L << 32)) << 32));
         assertValue(FlowColumn.START_TIME, 2_100_000_000_000L);
     }

@@ -336,6 +336,58 @@ class TemplateLifeTest {
     }
 
     @Test
+    void aTemplateThatIsToldAgainStaysWhenThereAreTooMany() {
+        for (int id = 256; id < 256 + 1024; id++) {
+            ipfixFlows(set(2, template(id, "8:4")));
+        }
+        ipfixFlows(set(2, template(256, "8:4")));
+        ipfixFlows(set(2, template(2000, "8:4")));
+        assertThat(ipfixFlows(set(256, RECORD))).isEqualTo(new Decoded(1));
+        assertThat(ipfixFlows(set(257, RECORD))).isEqualTo(new Decoded(0));
+    }
+
+    @Test
+    void setsThatWereDecodedLateMakeRoomForOthers() {
+        for (int id = 256; id < 356; id++) {
+            ipfixFlows(set(id, new byte[4000]));
+            assertThat(ipfixFlows(set(2, template(id, "8:4")))).isEqualTo(new Decoded(1000));
+        }
+        assertThat(decoder.count(Count.SETS_GIVEN_UP)).isZero();
+    }
+
+    @Test
+    void aRestoredTemplateStaysWhereAMessageIsALittleLate() {
+        sequence = 500_000;
+        ipfixFlows(set(2, SOURCE), set(256, RECORD));
+        TestDecoder later = new TestDecoder();
+        later.restore(decoder.state());
+        assertThat(later.decode(ipfix(499_001, 0, set(256, RECORD)))).isEqualTo(new Decoded(1));
+    }
+
+    @Test
+    void aLateDatagramIsNoNewStartAfterOneOfTheCollectorEither() {
+        int second = EXPORT_SECONDS;
+        decoder.decode(netFlow9(5_000_000, second, 90_000, 0, set(0, SOURCE)));
+        TestDecoder later = new TestDecoder();
+        later.restore(decoder.state());
+        byte[] late = netFlow9(4_900_000, second - 100, 89_900, 0, set(256, RECORD));
+        assertThat(later.decode(late)).isEqualTo(new Decoded(1));
+    }
+
+    @Test
+    void aNetFlow9ExporterThatStartsAnewLosesItsOptions() {
+        int second = EXPORT_SECONDS;
+        byte[] names = set(1, ExportBytes.optionsTemplate9(300, "2:4", "82:4"));
+        byte[] flows = set(0, template(256, "10:4 8:4"));
+        byte[] data = set(256, u32(1), RECORD);
+        byte[] name = set(300, u32(1), text("eth1"));
+        decoder.decode(netFlow9(5_000_000, second, 90_000, 0, names, name, flows, data));
+        assertThat(decoder.value(FlowColumn.IN_IF_NAME)).isEqualTo("eth1");
+        decoder.decode(netFlow9(3_000, second + 60, 0, 0, flows, data));
+        assertThat(decoder.value(FlowColumn.IN_IF_NAME)).isNull();
+    }
+
+    @Test
     void anOptionsTemplateTakesItsOptionsWithIt() {
         byte[] names = optionsTemplate(300, "10:4", "82:4");
         byte[] flows = template(256, "10:4 8:4");

@@ -104,6 +104,7 @@ class PacketDissectorTest {
         "8100 0064 0800, 100, ",
         "88a8 2064 8100 e0c8 0800, 100, 200",
         "9100 0064 8100 00c8 8100 012c 0800, 100, 200",
+        "9200 f064 9200 10c8 0800, 100, 200",
         "8100 0000 0800, 0, "
     })
     void vlanTagsAreReadOutermostFirst(String tags, String outer, String inner) {
@@ -119,6 +120,10 @@ class PacketDissectorTest {
         assertThat(dissect(ETHERNET, MACS + "8847" + stack + IPV4 + TCP))
                 .containsEntry("mpls_labels", "16 29 1048575")
                 .containsEntry("ether_type", "34887")
+                .containsEntry("src_addr", "10.0.0.1");
+        assertThat(dissect(ETHERNET, MACS + "8848" + stack + IPV4 + TCP))
+                .containsEntry("mpls_labels", "16 29 1048575")
+                .containsEntry("ether_type", "34888")
                 .containsEntry("src_addr", "10.0.0.1");
         assertThat(dissect(MPLS, "00010 1 40" + ipv6("11") + UDP))
                 .containsEntry("mpls_labels", "16")
@@ -163,6 +168,9 @@ class PacketDissectorTest {
     @Test
     void framesWithALengthAreReadIfTheyAreSnapOrIp() {
         assertThat(dissect(ETHERNET, MACS + "0044 aaaa03 000000 0800" + IPV4 + TCP))
+                .containsEntry("ether_type", "2048")
+                .containsEntry("dst_port", "443");
+        assertThat(dissect(ETHERNET, MACS + "0044 aaaa03 0000f8 0800" + IPV4 + TCP))
                 .containsEntry("ether_type", "2048")
                 .containsEntry("dst_port", "443");
         assertThat(dissect(ETHERNET, MACS + "003f 060603" + IPV4 + TCP))
@@ -215,6 +223,9 @@ class PacketDissectorTest {
                 .containsEntry("fragment_offset", "0")
                 .containsEntry("protocol", "17")
                 .containsEntry("dst_port", "53");
+        assertThat(dissect(IP, ipv6("2c") + "11 07 0000 0000002a" + UDP))
+                .as("its second octet is reserved, and no length")
+                .containsEntry("dst_port", "53");
         assertThat(dissect(IP, ipv6("2c") + "11 00 05a8 ffffffff" + UDP))
                 .containsEntry("fragment_id", "4294967295")
                 .containsEntry("fragment_offset", "181")
@@ -232,6 +243,12 @@ class PacketDissectorTest {
         assertThat(dissect(IP, packet + hopByHop + routing + authentication + destination + UDP))
                 .containsEntry("protocol", "17")
                 .containsEntry("src_port", "8080");
+        for (String header : new String[] {"87", "8b", "8c"}) {
+            assertThat(dissect(IP, ipv6(header) + "11 00 0104 0000 0000" + UDP))
+                    .as("mobility, host identity, shim6: %s", header)
+                    .containsEntry("protocol", "17")
+                    .containsEntry("dst_port", "53");
+        }
         assertThat(dissect(IP, packet + hopByHop + "33 02 0400"))
                 .as("cut within the second: it is the last one known")
                 .containsEntry("protocol", "43")
@@ -276,6 +293,9 @@ class PacketDissectorTest {
                 .containsEntry("dst_port", "443");
         assertThat(dissector.ipLength()).isEqualTo(PacketDissector.UNKNOWN);
         assertThat(dissector.ipOffset()).isEqualTo(14);
+        assertThat(dissect(IP, ipv6("11").replaceFirst("0010", "0000") + UDP))
+                .containsEntry("dst_port", "53");
+        assertThat(dissector.ipLength()).isEqualTo(PacketDissector.UNKNOWN);
     }
 
     @Test

@@ -369,6 +369,110 @@ class ExporterStreamTest {
         assertThat(stream.account().clockSkewMillis()).isEqualTo(skewMillis);
     }
 
+    @Test
+    void anUptimeThatGoesBackByMoreThanAMinuteIsARestart() {
+        uptimeMillis = 100_000;
+        flows(0, 30);
+        uptimeMillis = 40_000;
+        flows(100, 20);
+        assertCounts(120, 50, 70, 0);
+        uptimeMillis = 100_000;
+        flows(120, 20);
+        uptimeMillis = 39_999;
+        flows(200, 20);
+        flows(220, 20);
+        assertCounts(180, 110, 70, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void theWrapOfTheUptimeIsNoRestart() {
+        uptimeMillis = 4_294_967_000L;
+        flows(0, 30);
+        uptimeMillis = 700;
+        flows(100, 20);
+        assertCounts(120, 50, 70, 0);
+        assertThat(stream.counts().restarts()).isZero();
+    }
+
+    @Test
+    void aJumpOfMoreThanAThousandUnitsForEachMillisecondIsARestart() {
+        flows(0, 30);
+        flows(30, 30);
+        receivedMillis += 600;
+        uptimeMillis += 600;
+        flows(600_061, 30);
+        flows(600_091, 30);
+        assertCounts(120, 120, 0, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void aJumpIsConfirmedByTheVeryNextDatagramOnly() {
+        flows(0, 30);
+        flows(60, 30);
+        flows(1_000_000_000, 10);
+        flows(30, 30);
+        flows(1_000_000_010, 10);
+        flows(90, 30);
+        assertThat(stream.counts().restarts()).isZero();
+        assertCounts(140, 140, 0, 0);
+    }
+
+    @Test
+    void aRestartWithinAHoleFillsNothing() {
+        flows(0, 30);
+        flows(100, 30);
+        uptimeMillis = 1000;
+        flows(40, 10);
+        flows(50, 10);
+        assertCounts(150, 80, 70, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasLostBeforeARestartStaysLostAfterTheNext() {
+        flows(0, 30);
+        flows(100, 30);
+        for (int start : new int[] {1_000_000_000, 2_000_000_000, 500_000_000}) {
+            flows(start, 10);
+            flows(start + 10, 10);
+        }
+        assertCounts(190, 120, 70, 0);
+        assertThat(stream.counts().restarts()).isEqualTo(3);
+    }
+
+    @Test
+    void aDatagramThatReachesBeyondAHoleFillsNothing() {
+        flows(0, 30);
+        flows(60, 30);
+        flows(40, 30);
+        assertThat(stream.counts().lost()).isEqualTo(30);
+        flows(30, 30);
+        assertThat(stream.counts().lost()).isZero();
+    }
+
+    @Test
+    void aDatagramThatComesTwiceIsSeenWhereTheNumberPassesTwoToThe31st() {
+        begin(0x7fff_fff0, payload(1));
+        stream.end(16, 0, 16);
+        begin(0x8000_0000, payload(2));
+        stream.end(16, 0, 16);
+        assertThat(begin(0x7fff_fff0, payload(1))).isFalse();
+        assertCounts(48, 32, 0, 16);
+    }
+
+    @Test
+    void aMessageOfTemplatesLeavesOpenWhatTheOneBeforeItHad() {
+        stream = stream(ExportProtocol.IPFIX);
+        records(0, 5, 0);
+        uncountable(5, 0, 1, 10);
+        records(5, 0, 0);
+        records(12, 5, 0);
+        assertThat(stream.counts().uncertain()).isEqualTo(7);
+        assertThat(stream.counts().lost()).isZero();
+    }
+
     private void assertCounts(long announced, long decoded, long lost, long duplicate) {
         StreamCounts counts = stream.counts();
         assertThat(

@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SFlow5DecoderTest {
+    /** The notification of one discarded packet. */
+    private static final String DISCARDED =
+            "00000001 00000000 00000004 00000000 00000004 00000000 00000102 00000001"
+                    + rawHeader(FRAME);
+
     private static final String INTERFACE =
             "00000004 00000006 00000002540be400 00000001 00000001"
                     + "0000000100000000 00000001 00000002 00000003 00000004 00000005 ffffffff"
@@ -124,11 +129,14 @@ class SFlow5DecoderTest {
         sflow.decode(
                 datagram(
                         structure(3, sample.formatted("00000000 3fffffff 00000001 00000102")),
-                        structure(3, sample.formatted("00000000 ffffffff 00000000 ffffffff"))));
+                        structure(3, sample.formatted("00000000 ffffffff 00000000 ffffffff")),
+                        structure(3, sample.formatted("00000002 00000005 00000002 00000003"))));
         assertThat(sflow.row(0)).doesNotContainKeys("in_if", "out_if");
         assertThat(sflow.row(0)).containsEntry("forwarding_status", "130");
         assertThat(sflow.row(1)).doesNotContainKeys("in_if", "out_if");
         assertThat(sflow.row(1)).containsEntry("forwarding_status", "195");
+        assertThat(sflow.row(2)).doesNotContainKeys("in_if", "out_if");
+        assertThat(sflow.row(2)).containsEntry("forwarding_status", "64");
     }
 
     @Test
@@ -298,10 +306,7 @@ class SFlow5DecoderTest {
 
     @Test
     void discardedPacketsAreCountedAndNoRows() {
-        String discarded =
-                "00000001 00000000 00000004 00000000 00000004 00000000 00000102 00000001"
-                        + rawHeader(FRAME);
-        assertThat(sflow.decode(datagram(structure(5, discarded))))
+        assertThat(sflow.decode(datagram(structure(5, DISCARDED))))
                 .isEqualTo(new DecodeResult.Decoded(0));
         assertThat(sflow.decoder().counts().discards()).isEqualTo(1);
         assertThat(sflow.decoder().counts().flowSamples()).isZero();
@@ -344,8 +349,8 @@ class SFlow5DecoderTest {
                         datagram(
                                 flowSample(rawHeader(FRAME)),
                                 structure(
-                                        2,
-                                        "00000001 00000004 00000001" + structure(1, INTERFACE))));
+                                        2, "00000001 00000004 00000001" + structure(1, INTERFACE)),
+                                structure(5, DISCARDED)));
         for (int length = 4; length < whole.length; length++) {
             assertThat(sflow.decode(Arrays.copyOf(whole, length)))
                     .as("%d octets", length)
@@ -354,6 +359,7 @@ class SFlow5DecoderTest {
         assertThat(sflow.rows.rows()).isZero();
         assertThat(sflow.counters.size()).isZero();
         assertThat(sflow.decoder().counts().flowSamples()).isZero();
+        assertThat(sflow.decoder().counts().discards()).isZero();
     }
 
     @ParameterizedTest
