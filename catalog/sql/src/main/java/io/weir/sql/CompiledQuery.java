@@ -43,7 +43,8 @@ final class CompiledQuery implements PreparedQuery {
                             planned.stash(),
                             internal(parameters),
                             control,
-                            System.currentTimeMillis());
+                            System.currentTimeMillis(),
+                            planned.keySets());
             return new RunningQuery(
                     planned.columns(), planned.code().bind(run).enumerator(), control);
         } catch (RuntimeException | Error e) {

@@ -158,6 +158,45 @@ class DuckDbAgreementTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dst_port IN (SELECT src_port FROM flows WHERE packets > 3)",
+                "dst_port NOT IN (SELECT src_port FROM flows WHERE src_port IS NOT NULL AND packets > 3)",
+                "tcp_flags NOT IN (SELECT tcp_flags FROM flows WHERE packets > 5)",
+                "tcp_flags IN (SELECT tcp_flags FROM flows WHERE packets > 5)",
+                "tcp_flags NOT IN (SELECT tcp_flags FROM flows WHERE packets < 0)",
+                "tcp_flags IN (SELECT tcp_flags FROM flows WHERE packets < 0) IS NULL",
+                "flow_type IN (SELECT flow_type FROM flows WHERE protocol = 6 GROUP BY flow_type HAVING COUNT(*) > 2)",
+                "src_addr IN (SELECT dst_addr FROM flows) OR dst_port IN (SELECT dst_port FROM flows WHERE protocol = 17)",
+                "NOT (src_addr IN (SELECT dst_addr FROM flows) AND tcp_flags IN (SELECT tos FROM flows))",
+                "EXISTS (SELECT 1 FROM flows AS y WHERE y.dst_addr = flows.src_addr AND y.protocol = 6)",
+                "NOT EXISTS (SELECT 1 FROM flows AS y WHERE y.tcp_flags = flows.tcp_flags AND y.packets > 5)",
+                "NOT EXISTS (SELECT * FROM flows AS y WHERE flows.dst_port = y.src_port)",
+                "EXISTS (SELECT 1 FROM flows AS y WHERE y.dst_port = flows.dst_port AND y.packets > flows.packets)",
+                "dst_port IN (SELECT src_port FROM flows WHERE protocol IN (SELECT protocol FROM flows WHERE bytes > 1000))",
+                "CASE WHEN dst_port IN (SELECT src_port FROM flows) THEN packets > 2 ELSE tcp_flags IS NULL END",
+                "bytes > 50 AND (SELECT COUNT(*) FROM flows AS y) > 10"
+            })
+    void subQueriesAgree(String condition) throws Exception {
+        for (String sql :
+                List.of(
+                        "SELECT COUNT(*), SUM(packets) FROM flows WHERE " + condition,
+                        "SELECT protocol, COUNT(*) FROM flows WHERE "
+                                + condition
+                                + " GROUP BY protocol ORDER BY protocol NULLS LAST",
+                        "SELECT bytes, packets, dst_port FROM flows WHERE "
+                                + condition
+                                + " ORDER BY 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST LIMIT 50")) {
+            try (FlowDatabase engine = database(true);
+                    FlowDatabase calcite = database(false)) {
+                List<String> rows = new Questions(engine).rows(sql);
+                assertThat(rows).as(sql).isEqualTo(duck(sql));
+                assertThat(new Questions(calcite).rows(sql)).as(sql).isEqualTo(rows);
+            }
+        }
+    }
+
     private static FlowDatabase database(boolean groupsInScan) throws IOException {
         Repository opened = Repository.open(repository);
         return new RepositoryDatabase(

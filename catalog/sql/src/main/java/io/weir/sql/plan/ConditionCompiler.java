@@ -196,7 +196,7 @@ final class ConditionCompiler {
     }
 
     /** The column that a node is, seen through casts that lose nothing; null where it is none. */
-    private static @Nullable FlowColumn column(RexNode node) {
+    static @Nullable FlowColumn column(RexNode node) {
         if (node instanceof RexInputRef reference) {
             return FlowColumn.values()[reference.getIndex()];
         }

@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.engine.ValueSet;
 import io.weir.engine.expression.Arithmetic;
 import io.weir.engine.expression.Choice;
 import io.weir.engine.expression.Comparison;
@@ -11,6 +12,7 @@ import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.FloatArithmetic;
 import io.weir.engine.expression.FunctionCall;
 import io.weir.engine.expression.InputValue;
+import io.weir.engine.expression.Membership;
 import io.weir.engine.expression.NumberMap;
 import io.weir.engine.expression.OncePerValue;
 import io.weir.engine.expression.TruthTest;
@@ -19,6 +21,7 @@ import io.weir.engine.expression.ValueKind;
 import io.weir.format.ColumnType;
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.FunctionCalls;
+import io.weir.sql.run.KeySet;
 import io.weir.udfs.FlowFunction;
 import io.weir.udfs.address.Address;
 import io.weir.udfs.traffic.TimeBuckets;
@@ -211,8 +214,25 @@ final class ExpressionCompiler {
             case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
             case CAST -> cast(call);
             case FLOOR -> floor(call);
+            case OTHER_FUNCTION -> KeySetOperator.isCall(call) ? membership(call) : null;
             default -> null;
         };
+    }
+
+    private @Nullable Expression membership(RexCall call) {
+        RexNode value = KeySetOperator.value(call);
+        Expression operand = compile(value);
+        ColumnType type = ExpressionTypes.column(value.getType());
+        if (operand == null || type == null || bindings == Placeholders.INSTANCE) {
+            return operand;
+        }
+        KeySet set = bindings.keySet(KeySetOperator.set(call));
+        ValueSet none = KeySet.none(type).values();
+        return new Membership(
+                operand,
+                set.values(),
+                set.hasNull() ? none : set.values().complement(),
+                set.isEmpty() ? 0 : -1);
     }
 
     private @Nullable Expression test(Question question, RexCall call) {

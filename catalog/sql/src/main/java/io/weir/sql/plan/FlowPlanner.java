@@ -1,9 +1,11 @@
 package io.weir.sql.plan;
 
+import io.weir.format.ColumnType;
 import io.weir.format.stats.StatsTable;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.ParameterInfo;
+import io.weir.sql.run.KeySetPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +148,10 @@ public final class FlowPlanner {
         SqlValidator validator = validator(catalog, types);
         SqlNode validated = validator.validate(parsed);
         RelRoot root = toRelations(validator, catalog, types, validated);
-        RelNode physical = optimize(root, groupsInScan);
         Map<String, Object> stash = new ConcurrentHashMap<>();
-        Bindable<?> code =
-                EnumerableInterpretable.toBindable(
-                        stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY);
+        Sets sets = new Sets(stash);
+        RelNode physical = optimize(root, sets);
+        Bindable<?> code = code(physical, stash);
         RelDataType row = validator.getValidatedNodeType(validated);
         return new PlannedQuery(
                 labels.apply(ResultColumns.of(row, validator.getFieldOrigins(validated))),
@@ -158,7 +159,47 @@ public final class FlowPlanner {
                 code,
                 stash,
                 types,
-                RelOptUtil.toString(physical, SqlExplainLevel.EXPPLAN_ATTRIBUTES));
+                List.copyOf(sets.plans),
+                explanation(physical) + sets.explanation());
+    }
+
+    private static Bindable<?> code(RelNode physical, Map<String, Object> stash) {
+        return EnumerableInterpretable.toBindable(
+                stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY);
+    }
+
+    private static String explanation(RelNode physical) {
+        return RelOptUtil.toString(physical, SqlExplainLevel.EXPPLAN_ATTRIBUTES);
+    }
+
+    /** The sub-queries of a statement that run before the rows that ask them. */
+    private final class Sets {
+        private final Map<String, Object> stash;
+        private final List<KeySetPlan> plans = new ArrayList<>();
+        private final List<RelNode> physical = new ArrayList<>();
+
+        Sets(Map<String, Object> stash) {
+            this.stash = stash;
+        }
+
+        RelNode take(RelNode node) {
+            return groupsInScan ? node.accept(new KeySetQueries(this::add, plans::size)) : node;
+        }
+
+        private void add(RelNode query, ColumnType type) {
+            RelNode plan = optimize(RelRoot.of(query, SqlKind.SELECT), this);
+            physical.add(plan);
+            plans.add(new KeySetPlan(code(plan, stash), type));
+        }
+
+        String explanation() {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < physical.size(); i++) {
+                text.append("set ").append(i).append(":\n");
+                text.append(FlowPlanner.explanation(physical.get(i)));
+            }
+            return text.toString();
+        }
     }
 
     private static SqlValidator validator(CalciteCatalogReader catalog, FlowTypeFactory types) {
@@ -204,14 +245,14 @@ public final class FlowPlanner {
         return root.withRel(exact);
     }
 
-    private static RelNode optimize(RelRoot root, boolean groupsInScan) {
+    private RelNode optimize(RelRoot root, Sets sets) {
         RelOptCluster cluster = root.rel.getCluster();
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted =
                 cluster.traitSetOf(EnumerableConvention.INSTANCE)
                         .replace(root.collation)
                         .simplify();
-        RelNode listed = root.rel.accept(new PushFilter());
+        RelNode listed = sets.take(root.rel).accept(new PushFilter());
         RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
         HepPlanner hep = new HepPlanner(PUSH_DOWN);

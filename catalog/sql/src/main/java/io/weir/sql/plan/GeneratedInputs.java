@@ -56,7 +56,7 @@ final class GeneratedInputs extends RexShuttle {
 
     @Override
     public RexNode visitCall(RexCall call) {
-        if (call.getOperator() instanceof FlowSqlFunction) {
+        if (call.getOperator() instanceof FlowSqlFunction || KeySetOperator.isCall(call)) {
             hasFunction = true;
             return argument(call);
         }

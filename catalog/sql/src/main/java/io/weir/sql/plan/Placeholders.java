@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.FunctionCalls;
+import io.weir.sql.run.KeySet;
 import io.weir.udfs.FlowContext;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.DataContexts;
@@ -25,6 +26,11 @@ final class Placeholders implements Bindings {
     @Override
     public FlowContext flowContext() {
         return FunctionCalls.NO_CONTEXT;
+    }
+
+    @Override
+    public KeySet keySet(int number) {
+        throw new IllegalStateException("a plan reads no rows");
     }
 
     @Override

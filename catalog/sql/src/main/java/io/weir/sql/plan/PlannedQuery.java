@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.sql.ParameterInfo;
 import io.weir.sql.ResultColumn;
+import io.weir.sql.run.KeySetPlan;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
@@ -15,6 +16,7 @@ import org.apache.calcite.runtime.Bindable;
  * @param code generated; rows are arrays, or single values where there is one column
  * @param stash objects that the code asks for by name
  * @param types the factory whose types the code was made for
+ * @param keySets sub-queries that the code asks for by number
  * @param explanation the plan as text
  */
 public record PlannedQuery(
@@ -23,4 +25,5 @@ public record PlannedQuery(
         Bindable<?> code,
         Map<String, Object> stash,
         JavaTypeFactory types,
+        List<KeySetPlan> keySets,
         String explanation) {}

@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import io.weir.engine.ColumnFilter;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.GroupRequest;
@@ -49,19 +50,20 @@ record PushedGroups(
 
     /** Whether the engine has all the expressions, whatever the values of parameters. */
     boolean isPossible() {
-        return request(Placeholders.INSTANCE) != null;
+        return request(Placeholders.INSTANCE, List.of()) != null;
     }
 
     @Override
     public GroupRequest bind(Bindings bindings) {
-        GroupRequest request = request(bindings);
+        GroupRequest request =
+                request(bindings, new PushedScan(List.of(), filters).bind(bindings).filters());
         if (request == null) {
             throw new IllegalStateException("Not expressions of the engine: " + this);
         }
         return request;
     }
 
-    private @Nullable GroupRequest request(Bindings bindings) {
+    private @Nullable GroupRequest request(Bindings bindings, List<ColumnFilter> boundFilters) {
         ExpressionCompiler compiler = new ExpressionCompiler(builder, generated, bindings);
         List<Expression> boundConditions = compiler.compile(conditions);
         List<Expression> boundKeys = compiler.compile(keys);
@@ -69,14 +71,7 @@ record PushedGroups(
         if (boundConditions == null || boundKeys == null || boundMeasures == null) {
             return null;
         }
-        return new GroupRequest(
-                columns,
-                new PushedScan(List.of(), filters)
-                        .bind(bindings::parameter, bindings.nowMillis())
-                        .filters(),
-                boundConditions,
-                boundKeys,
-                boundMeasures);
+        return new GroupRequest(columns, boundFilters, boundConditions, boundKeys, boundMeasures);
     }
 
     private @Nullable List<Measure> measures(ExpressionCompiler compiler) {

@@ -15,6 +15,9 @@ public interface Bindings {
     /** The surroundings of functions. */
     FlowContext flowContext();
 
+    /** The rows of a sub-query by its number in the statement. */
+    KeySet keySet(int number);
+
     /** What generated code asks for. */
     DataContext session();
 }

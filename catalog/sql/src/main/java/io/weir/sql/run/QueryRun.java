@@ -48,6 +48,8 @@ public final class QueryRun implements DataContext, Bindings {
     private final QueryControl control;
     private final long nowMillis;
     private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
+    private final List<KeySetPlan> keySetPlans;
+    private final Map<Integer, KeySet> keySets = new HashMap<>();
     private @Nullable Snapshot snapshot;
 
     private record Lookup(int function, ByteString address) {}
@@ -55,6 +57,7 @@ public final class QueryRun implements DataContext, Bindings {
     /**
      * @param parameters values in Calcite's internal form
      * @param nowMillis the statement's current time, milliseconds since 1970
+     * @param keySetPlans sub-queries, by number
      */
     public QueryRun(
             Repository repository,
@@ -63,7 +66,9 @@ public final class QueryRun implements DataContext, Bindings {
             Map<String, Object> stash,
             List<@Nullable Object> parameters,
             QueryControl control,
-            long nowMillis) {
+            long nowMillis,
+            List<KeySetPlan> keySetPlans) {
+        this.keySetPlans = keySetPlans;
         this.repository = repository;
         this.flowContext = flowContext;
         this.types = types;
@@ -110,8 +115,18 @@ public final class QueryRun implements DataContext, Bindings {
         return known.orElse(null);
     }
 
+    @Override
+    public KeySet keySet(int number) {
+        KeySet known = keySets.get(number);
+        if (known == null) {
+            known = keySetPlans.get(number).read(this);
+            keySets.put(number, known);
+        }
+        return known;
+    }
+
     FlowCursor open(ScanPlan plan) throws IOException {
-        ScanRequest request = plan.bind(parameters::get, nowMillis);
+        ScanRequest request = plan.bind(this);
         ScanControl check = this::check;
         return FlowScan.open(snapshot(), request, check);
     }

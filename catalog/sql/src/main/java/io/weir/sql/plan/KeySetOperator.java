@@ -1,0 +1,68 @@
+package io.weir.sql.plan;
+
+import io.weir.sql.run.KeySetPlan;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.NullPolicy;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/**
+ * IN with a sub-query that runs before the rows that ask it: the value, then the number of the
+ * sub-query. No statement can name it.
+ */
+final class KeySetOperator extends SqlUserDefinedFunction {
+    private static final KeySetOperator INSTANCE = new KeySetOperator();
+
+    private KeySetOperator() {
+        super(
+                new SqlIdentifier("IN_SET", SqlParserPos.ZERO),
+                SqlKind.OTHER_FUNCTION,
+                ReturnTypes.BOOLEAN_FORCE_NULLABLE,
+                InferTypes.FIRST_KNOWN,
+                OperandTypes.operandMetadata(
+                        List.of(), types -> List.of(), i -> "value", i -> false),
+                new JavaFunction(
+                        (translator, call, arguments) ->
+                                Expressions.call(
+                                        KeySetPlan.class,
+                                        "contains",
+                                        translator.getRoot(),
+                                        Expressions.convert_(arguments.get(0), Object.class),
+                                        arguments.get(1)),
+                        NullPolicy.NONE));
+    }
+
+    static RexNode call(RexBuilder builder, RexNode value, int set) {
+        RelDataType integer = builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER);
+        return builder.makeCall(
+                INSTANCE, value, builder.makeExactLiteral(BigDecimal.valueOf(set), integer));
+    }
+
+    /** Whether a node is such a call. */
+    static boolean isCall(RexNode node) {
+        return node instanceof RexCall call && call.getOperator().equals(INSTANCE);
+    }
+
+    /** The value that is looked for. */
+    static RexNode value(RexCall call) {
+        return call.getOperands().get(0);
+    }
+
+    /** The number of the sub-query. */
+    static int set(RexCall call) {
+        return RexLiteral.intValue(call.getOperands().get(1));
+    }
+}
