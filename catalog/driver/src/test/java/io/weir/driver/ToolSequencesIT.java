@@ -154,7 +154,18 @@ class ToolSequencesIT {
         }
         assertThat(tables)
                 .containsExactly(
-                        "collector_stats", "exporters", "flows", "interface_counters", "templates");
+                        "collector_stats",
+                        "countries",
+                        "exporters",
+                        "files",
+                        "flows",
+                        "functions",
+                        "hours",
+                        "interface_counters",
+                        "protocols",
+                        "services",
+                        "templates",
+                        "flow_ends");
         for (String table : tables) {
             assertThat(listed(table)).as(table).isEqualTo(described(table));
         }

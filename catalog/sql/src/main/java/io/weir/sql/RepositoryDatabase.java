@@ -1,7 +1,8 @@
 package io.weir.sql;
 
 import io.weir.format.repository.Repository;
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
+import io.weir.sql.companion.Companions;
 import io.weir.sql.plan.FlowPlanner;
 import io.weir.sql.plan.PlannedQuery;
 import io.weir.sql.plan.ResultColumns;
@@ -14,6 +15,9 @@ import java.util.List;
 final class RepositoryDatabase implements FlowDatabase {
     private static final String ABOUT_FLOWS =
             "One row a flow record, as exported; times are UTC, bytes and packets scaled by the sampling rate";
+
+    private static final String ABOUT_FLOW_ENDS =
+            "Two rows a flow, one for its source and one for its destination";
 
     private final Repository repository;
     private final Surroundings surroundings;
@@ -58,7 +62,8 @@ final class RepositoryDatabase implements FlowDatabase {
     public List<TableInfo> tables() {
         List<TableInfo> tables = new ArrayList<>();
         tables.add(new TableInfo("flows", "TABLE", ABOUT_FLOWS, ResultColumns.ofFlows()));
-        for (StatsTable table : StatsTable.values()) {
+        tables.add(new TableInfo("flow_ends", "VIEW", ABOUT_FLOW_ENDS, ResultColumns.ofFlowEnds()));
+        for (Companion table : Companions.all()) {
             tables.add(
                     new TableInfo(
                             table.sqlName(), "TABLE", table.meaning(), ResultColumns.of(table)));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tables beside {@code flows} in SQL. */
+/** The tables beside {@code flows} that the collector writes, in SQL. */
 class CompanionSqlTest {
     @TempDir private Path folder;
     private Path root;
@@ -59,7 +59,18 @@ class CompanionSqlTest {
         assertThat(database.tables())
                 .extracting(TableInfo::name)
                 .containsExactly(
-                        "flows", "interface_counters", "collector_stats", "exporters", "templates");
+                        "flows",
+                        "flow_ends",
+                        "interface_counters",
+                        "collector_stats",
+                        "exporters",
+                        "templates",
+                        "hours",
+                        "files",
+                        "protocols",
+                        "services",
+                        "countries",
+                        "functions");
         assertThat(ask.rows("SHOW TABLES"))
                 .contains(
                         "templates|TABLE|Templates that exporters have sent, one row a template with"

@@ -197,6 +197,66 @@ class DuckDbAgreementTest {
         }
     }
 
+    @Test
+    void endsAgree() throws Exception {
+        Random random = new Random(SEED);
+        int statements = Integer.getInteger("weir.ends", 150);
+        try (FlowDatabase engine = database(true);
+                FlowDatabase calcite = database(false)) {
+            for (int i = 0; i < statements; i++) {
+                boolean own = i % 3 == 0;
+                String sql = ofEnds(Groups.random(random, own));
+                List<String> rows = new Questions(engine).rows(sql);
+                assertThat(rows).as(sql).isEqualTo(new Questions(calcite).rows(sql));
+                if (!own) {
+                    String duck = sql.replace("duration_ms", DURATION);
+                    assertThat(rows).as(sql).isEqualTo(duck(duck));
+                }
+            }
+        }
+    }
+
+    private static String ofEnds(String sql) {
+        return sql.replace("FROM flows", "FROM flow_ends")
+                .replace("src_", "")
+                .replace("dst_", "peer_")
+                .replace("sampling_source", "role");
+    }
+
+    @Test
+    void hoursAndFilesAgreeWithWhatTheFilesHold() throws Exception {
+        assertThat(
+                        weir(
+                                "SELECT EXTRACT(HOUR FROM hour_start), flows FROM hours"
+                                        + " ORDER BY hour_start"))
+                .isEqualTo(
+                        duck(
+                                "SELECT CAST(hour AS BIGINT), COUNT(*) FROM flows"
+                                        + " GROUP BY 1 ORDER BY 1"));
+        String files = repository + "/flows/*/*/*.parquet";
+        assertThat(weir("SELECT path, flows, row_groups FROM files ORDER BY path"))
+                .isEqualTo(
+                        duck(
+                                "SELECT file_name, num_rows, num_row_groups FROM"
+                                        + " parquet_file_metadata('"
+                                        + files
+                                        + "') ORDER BY 1"))
+                .hasSize(4);
+        assertThat(
+                        weir(
+                                "SELECT path, TIMESTAMPDIFF(SECOND, TIMESTAMP '1970-01-01 00:00:00',"
+                                        + " min_start_time), TIMESTAMPDIFF(SECOND, TIMESTAMP"
+                                        + " '1970-01-01 00:00:00', max_start_time) FROM files"
+                                        + " ORDER BY path"))
+                .isEqualTo(
+                        duck(
+                                "SELECT filename, CAST(floor(epoch(MIN(start_time))) AS INTEGER),"
+                                        + " CAST(floor(epoch(MAX(start_time))) AS INTEGER) FROM"
+                                        + " read_parquet('"
+                                        + files
+                                        + "', filename = true) GROUP BY 1 ORDER BY 1"));
+    }
+
     private static FlowDatabase database(boolean groupsInScan) throws IOException {
         Repository opened = Repository.open(repository);
         return new RepositoryDatabase(
@@ -217,6 +277,11 @@ class DuckDbAgreementTest {
                     "CREATE VIEW flows AS SELECT * FROM read_parquet('"
                             + repository
                             + "/flows/*/*/*.parquet', hive_partitioning = true)");
+            statement.execute(
+                    "CREATE VIEW flow_ends AS "
+                            + end("src", "dst", "source")
+                            + " UNION ALL "
+                            + end("dst", "src", "destination"));
             try (ResultSet result = statement.executeQuery(sql)) {
                 while (result.next()) {
                     List<String> values = new ArrayList<>();
@@ -228,5 +293,10 @@ class DuckDbAgreementTest {
             }
         }
         return rows;
+    }
+
+    private static String end(String end, String peer, String role) {
+        return "SELECT *, '%3$s' AS role, %1$s_addr AS addr, %1$s_port AS port, %2$s_addr AS peer_addr, %2$s_port AS peer_port FROM flows"
+                .formatted(end, peer, role);
     }
 }

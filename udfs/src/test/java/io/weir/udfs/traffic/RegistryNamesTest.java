@@ -3,6 +3,7 @@ package io.weir.udfs.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,5 +137,22 @@ class RegistryNamesTest {
         assertThat(IcmpNames.name(1, 0, IcmpNames.ICMP)).isNull();
         assertThat(IcmpNames.name(8, 0, IcmpNames.ICMPV6)).isNull();
         assertThat(IcmpNames.name(8, 0, 6)).isNull();
+    }
+
+    /** Java's list of ISO 3166-1, and what the country databases give besides. */
+    @Test
+    void everyCountryOfIsoHasAName() {
+        Set<String> codes = new HashSet<>(Set.of(Locale.getISOCountries()));
+        codes.addAll(Set.of("AP", "EU", "XK"));
+
+        assertThat(CountryNames.all())
+                .extracting(CountryNames.Country::code)
+                .isSorted()
+                .containsExactlyInAnyOrderElementsOf(codes);
+        assertThat(CountryNames.all())
+                .allMatch(country -> country.name().matches("\\p{Lu}[\\p{L}&'()/ -]+"))
+                .contains(
+                        new CountryNames.Country("AX", "Åland Islands"),
+                        new CountryNames.Country("KR", "South Korea"));
     }
 }

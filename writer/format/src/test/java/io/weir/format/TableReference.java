@@ -38,7 +38,8 @@ final class TableReference {
             # The tables beside `flows`
 
             The collector writes them. They are empty in a repository into which nothing was collected. Their addresses, times and types
-            are those of `flows`, and one statement sees all tables at the same commit.
+            are those of `flows`, and one statement sees all tables at the same commit. `flow_ends`, `hours`, `files`, `protocols`, `services`,
+            `countries` and `functions` need no collector; they have [a page of their own](companions.md).
 
             `exporters` and `templates` show the present: one row for each, the newest. `collector_stats` and `interface_counters` have
             every row that was ever taken, as long as retention keeps its day. A condition on the first column leaves out days:

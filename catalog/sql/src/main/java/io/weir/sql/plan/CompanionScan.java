@@ -1,7 +1,7 @@
 package io.weir.sql.plan;
 
 import io.weir.format.stats.StatsColumn;
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
 import io.weir.sql.run.CompanionPlan;
 import io.weir.sql.run.CompanionRows;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 final class CompanionScan extends TableScan implements EnumerableRel {
     private static final double ROWS = 10_000;
 
-    private final StatsTable stats;
+    private final Companion companion;
     private final List<Integer> columns;
     private final List<RexNode> timeConditions;
 
@@ -42,25 +42,25 @@ final class CompanionScan extends TableScan implements EnumerableRel {
             RelOptCluster cluster,
             RelTraitSet traits,
             RelOptTable table,
-            StatsTable stats,
+            Companion companion,
             List<Integer> columns,
             List<RexNode> timeConditions) {
         super(cluster, traits, List.of(), table);
-        this.stats = stats;
+        this.companion = companion;
         this.columns = columns;
         this.timeConditions = timeConditions;
     }
 
-    static CompanionScan create(RelOptCluster cluster, RelOptTable table, StatsTable stats) {
+    static CompanionScan create(RelOptCluster cluster, RelOptTable table, Companion companion) {
         List<Integer> all = new ArrayList<>();
-        for (int i = 0; i < stats.columns().size(); i++) {
+        for (int i = 0; i < companion.columns().size(); i++) {
             all.add(i);
         }
         return new CompanionScan(
                 cluster,
                 cluster.traitSetOf(EnumerableConvention.INSTANCE),
                 table,
-                stats,
+                companion,
                 List.copyOf(all),
                 List.of());
     }
@@ -70,21 +70,32 @@ final class CompanionScan extends TableScan implements EnumerableRel {
         return columns;
     }
 
+    /** Whether conditions on the first column leave out rows. */
+    boolean isTimed() {
+        return companion.isTimed();
+    }
+
     /** The same scan with conditions on the table's first column. */
     CompanionScan withTimeConditions(List<RexNode> conditions) {
         return new CompanionScan(
-                getCluster(), getTraitSet(), getTable(), stats, columns, List.copyOf(conditions));
+                getCluster(),
+                getTraitSet(),
+                getTable(),
+                companion,
+                columns,
+                List.copyOf(conditions));
     }
 
     @Override
     public RelDataType deriveRowType() {
-        List<StatsColumn> given = columns.stream().map(stats.columns()::get).toList();
+        List<StatsColumn> given = columns.stream().map(companion.columns()::get).toList();
         return CompanionTable.rowType((FlowTypeFactory) getCluster().getTypeFactory(), given);
     }
 
     @Override
     public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-        return new CompanionScan(getCluster(), traits, getTable(), stats, columns, timeConditions);
+        return new CompanionScan(
+                getCluster(), traits, getTable(), companion, columns, timeConditions);
     }
 
     @Override
@@ -95,18 +106,20 @@ final class CompanionScan extends TableScan implements EnumerableRel {
         }
         List<Integer> kept = fieldsUsed.asList().stream().map(columns::get).toList();
         return new CompanionScan(
-                getCluster(), getTraitSet(), getTable(), stats, kept, timeConditions);
+                getCluster(), getTraitSet(), getTable(), companion, kept, timeConditions);
     }
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         return super.explainTerms(writer)
-                .item("columns", columns.stream().map(i -> stats.columns().get(i).name()).toList())
+                .item(
+                        "columns",
+                        columns.stream().map(i -> companion.columns().get(i).name()).toList())
                 .itemIf("days", named(), !timeConditions.isEmpty());
     }
 
     private List<String> named() {
-        String time = stats.columns().get(0).name();
+        String time = companion.columns().get(0).name();
         return timeConditions.stream().map(each -> each.toString().replace("$0", time)).toList();
     }
 
@@ -120,7 +133,7 @@ final class CompanionScan extends TableScan implements EnumerableRel {
         PhysType rows =
                 PhysTypeImpl.of(
                         implementor.getTypeFactory(), getRowType(), preference.preferArray());
-        CompanionPlan plan = new TimedScan(stats, columns, timeConditions);
+        CompanionPlan plan = new TimedScan(companion, columns, timeConditions);
         return implementor.result(
                 rows,
                 Blocks.toBlock(

@@ -1,7 +1,7 @@
 package io.weir.sql.plan;
 
 import io.weir.format.stats.StatsColumn;
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
 import java.util.List;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
@@ -10,15 +10,15 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 
-/** A table beside {@code flows} that the collector writes. */
+/** A table beside {@code flows}. */
 final class CompanionTable extends AbstractTable implements TranslatableTable {
-    private final StatsTable table;
+    private final Companion table;
 
-    CompanionTable(StatsTable table) {
+    CompanionTable(Companion table) {
         this.table = table;
     }
 
-    StatsTable table() {
+    Companion table() {
         return table;
     }
 

@@ -1,10 +1,11 @@
 package io.weir.sql.plan;
 
 import io.weir.format.ColumnType;
-import io.weir.format.stats.StatsTable;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.ParameterInfo;
+import io.weir.sql.companion.Companion;
+import io.weir.sql.companion.Companions;
 import io.weir.sql.run.KeySetPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,14 @@ public final class FlowPlanner {
                     .set(CalciteConnectionProperty.CONFORMANCE, "BABEL");
     private static final HepProgram PUSH_DOWN =
             HepProgram.builder()
-                    .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
-                    .addRuleInstance(CoreRules.JOIN_CONDITION_PUSH)
-                    .addRuleInstance(CoreRules.FILTER_PROJECT_TRANSPOSE)
-                    .addRuleInstance(CoreRules.FILTER_AGGREGATE_TRANSPOSE)
-                    .addRuleInstance(CoreRules.FILTER_SET_OP_TRANSPOSE)
-                    .addRuleInstance(CoreRules.FILTER_MERGE)
+                    .addRuleCollection(
+                            List.of(
+                                    CoreRules.FILTER_INTO_JOIN,
+                                    CoreRules.JOIN_CONDITION_PUSH,
+                                    CoreRules.FILTER_PROJECT_TRANSPOSE,
+                                    CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+                                    CoreRules.FILTER_SET_OP_TRANSPOSE,
+                                    CoreRules.FILTER_MERGE))
                     .build();
 
     /** The schema that tables are in; a name may leave it out. */
@@ -107,7 +110,8 @@ public final class FlowPlanner {
         schema = CalciteSchema.createRootSchema(false, false);
         CalciteSchema tables = schema.add(SCHEMA, new AbstractSchema());
         tables.add(FlowTable.NAME, new FlowTable());
-        for (StatsTable table : StatsTable.values()) {
+        tables.add(FlowEndsView.NAME, new FlowEndsView());
+        for (Companion table : Companions.all()) {
             tables.add(table.sqlName(), new CompanionTable(table));
         }
         schema.plus().add("IPADDRESS", types -> ((FlowTypeFactory) types).address(true));

@@ -32,7 +32,9 @@ final class PushFilter extends RelHomogeneousShuttle {
         if (visited instanceof Filter filter && filter.getInput() instanceof FlowTableScan scan) {
             return push(filter, scan);
         }
-        if (visited instanceof Filter filter && filter.getInput() instanceof CompanionScan scan) {
+        if (visited instanceof Filter filter
+                && filter.getInput() instanceof CompanionScan scan
+                && scan.isTimed()) {
             return push(filter, scan);
         }
         return visited;

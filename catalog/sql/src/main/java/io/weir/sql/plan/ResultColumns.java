@@ -2,8 +2,9 @@ package io.weir.sql.plan;
 
 import io.weir.format.FlowColumn;
 import io.weir.format.stats.StatsColumn;
-import io.weir.format.stats.StatsTable;
 import io.weir.sql.ResultColumn;
+import io.weir.sql.companion.Companion;
+import io.weir.sql.companion.Companions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class ResultColumns {
         for (FlowColumn column : FlowColumn.values()) {
             MEANINGS.put(FlowTable.NAME + "." + column.sqlName(), column.meaning());
         }
-        for (StatsTable table : StatsTable.values()) {
+        for (EndColumn column : EndColumn.all()) {
+            MEANINGS.put(FlowEndsView.NAME + "." + column.name(), column.meaning());
+        }
+        for (Companion table : Companions.all()) {
             for (StatsColumn column : table.columns()) {
                 MEANINGS.put(table.sqlName() + "." + column.name(), column.meaning());
             }
@@ -48,8 +52,13 @@ public final class ResultColumns {
         return ofTable(FlowTable.NAME, new FlowTable().getRowType(new FlowTypeFactory()));
     }
 
+    /** The columns of {@code flow_ends}. */
+    public static List<ResultColumn> ofFlowEnds() {
+        return ofTable(FlowEndsView.NAME, new FlowEndsView().getRowType(new FlowTypeFactory()));
+    }
+
     /** The columns of a table beside {@code flows}. */
-    public static List<ResultColumn> of(StatsTable table) {
+    public static List<ResultColumn> of(Companion table) {
         RelDataType row = new CompanionTable(table).getRowType(new FlowTypeFactory());
         return ofTable(table.sqlName(), row);
     }

@@ -1,7 +1,8 @@
 package io.weir.sql.plan;
 
 import io.weir.format.FlowColumn;
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
+import io.weir.sql.companion.Companions;
 import io.weir.sql.run.FunctionCalls;
 import io.weir.udfs.FlowFunction;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ final class Suggestions {
             for (FlowColumn known : FlowColumn.values()) {
                 names.add(known.sqlName());
             }
-            for (StatsTable known : StatsTable.values()) {
+            for (EndColumn known : EndColumn.all()) {
+                names.add(known.name());
+            }
+            for (Companion known : Companions.all()) {
                 known.columns().forEach(each -> names.add(each.name()));
             }
             return withHint(
@@ -49,8 +53,8 @@ final class Suggestions {
         }
         Matcher table = TABLE.matcher(message);
         if (table.find()) {
-            List<String> names = new ArrayList<>(List.of(FlowTable.NAME));
-            for (StatsTable known : StatsTable.values()) {
+            List<String> names = new ArrayList<>(List.of(FlowTable.NAME, FlowEndsView.NAME));
+            for (Companion known : Companions.all()) {
                 names.add(known.sqlName());
             }
             return withHint(message, nearest(table.group(1), names), "\\d lists the tables");

@@ -3,7 +3,7 @@ package io.weir.sql.plan;
 import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
 import io.weir.format.FlowColumn;
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
 import io.weir.sql.run.CompanionPlan;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -13,11 +13,11 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of one {@link CompanionScan} and its conditions on the time. The first column of each
- * of these tables is a time without NULLs, as that of {@code flows} is, so the same compiler reads
- * the conditions.
+ * The columns of one {@link CompanionScan} and its conditions on the time. The first column of a
+ * timed table is a time without NULLs, as that of {@code flows} is, so the same compiler reads the
+ * conditions; other tables have none.
  */
-record TimedScan(StatsTable table, List<Integer> columns, List<RexNode> conditions)
+record TimedScan(Companion table, List<Integer> columns, List<RexNode> conditions)
         implements CompanionPlan {
     private static final ImmutableBitSet TIME = ImmutableBitSet.of(FlowColumn.START_TIME.ordinal());
 

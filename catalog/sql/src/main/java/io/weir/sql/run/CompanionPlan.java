@@ -1,6 +1,6 @@
 package io.weir.sql.run;
 
-import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.Companion;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A scan of a table beside {@code flows}, whose span of time is known when a statement runs. */
 public interface CompanionPlan {
     /** The table. */
-    StatsTable table();
+    Companion table();
 
     /** The columns that it gives, by their place in the table, in order. */
     List<Integer> columns();
@@ -33,6 +33,11 @@ public interface CompanionPlan {
 
         /** No time. */
         public static final Span NONE = new Span(0, -1);
+
+        /** The first millisecond after it; the last that there is where it has no end. */
+        public long end() {
+            return last == Long.MAX_VALUE ? last : last + 1;
+        }
 
         /** What both have. */
         public Span and(Span other) {

@@ -4,8 +4,13 @@ import io.weir.format.ColumnType;
 import io.weir.format.repository.StatsCursor;
 import io.weir.format.stats.StatsColumn;
 import io.weir.format.stats.StatsRows;
+import io.weir.format.stats.StatsTable;
+import io.weir.sql.companion.CollectedTable;
+import io.weir.sql.companion.ListedRow;
+import io.weir.sql.companion.ListedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,18 +37,71 @@ public final class CompanionRows extends AbstractEnumerable<@Nullable Object> {
 
     @Override
     public Enumerator<@Nullable Object> enumerator() {
-        Set<String> names =
-                plan.columns().stream()
-                        .map(i -> plan.table().columns().get(i).name())
-                        .collect(Collectors.toSet());
+        CompanionPlan.Span span = run.span(plan);
         try {
-            return new Rows(run, run.open(plan, names), plan);
+            if (plan.table() instanceof CollectedTable collected) {
+                StatsTable table = collected.table();
+                return new Collected(
+                        run,
+                        run.snapshot().stats(table, names(), span.first(), span.end()),
+                        table,
+                        plan.columns());
+            }
+            ListedTable table = (ListedTable) plan.table();
+            return new Listed(
+                    run,
+                    table.rows(run.snapshot(), span.first(), span.end()),
+                    table.columns(),
+                    plan.columns());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Rows extends RowEnumerator {
+    private Set<String> names() {
+        return plan.columns().stream()
+                .map(i -> plan.table().columns().get(i).name())
+                .collect(Collectors.toSet());
+    }
+
+    private static final class Listed extends RowEnumerator {
+        private final QueryRun run;
+        private final Iterator<ListedRow> rows;
+        private final List<StatsColumn> types;
+        private final List<Integer> columns;
+        private ListedRow row = ListedRow.of();
+
+        Listed(
+                QueryRun run,
+                Iterator<ListedRow> rows,
+                List<StatsColumn> types,
+                List<Integer> columns) {
+            super(() -> {}, columns.size());
+            this.run = run;
+            this.rows = rows;
+            this.types = types;
+            this.columns = columns;
+        }
+
+        @Override
+        boolean advance() {
+            run.check();
+            if (!rows.hasNext()) {
+                return false;
+            }
+            row = rows.next();
+            return true;
+        }
+
+        @Override
+        @Nullable Object value(int i) throws IOException {
+            int column = columns.get(i);
+            Object value = row.value(column);
+            return value instanceof Long number ? number(types.get(column).type(), number) : value;
+        }
+    }
+
+    private static final class Collected extends RowEnumerator {
         /** Rows between two looks at the reins. */
         private static final int STRIDE = 4096;
 
@@ -54,13 +112,13 @@ public final class CompanionRows extends AbstractEnumerable<@Nullable Object> {
         private StatsRows rows;
         private int row = -1;
 
-        Rows(QueryRun run, StatsCursor cursor, CompanionPlan plan) {
-            super(cursor, plan.columns().size());
+        Collected(QueryRun run, StatsCursor cursor, StatsTable table, List<Integer> columns) {
+            super(cursor, columns.size());
             this.run = run;
             this.cursor = cursor;
-            this.columns = plan.columns();
-            this.types = plan.table().columns();
-            this.rows = new StatsRows(plan.table());
+            this.columns = columns;
+            this.types = table.columns();
+            this.rows = new StatsRows(table);
         }
 
         @Override

@@ -9,7 +9,6 @@ import io.weir.engine.group.GroupRequest;
 import io.weir.engine.group.GroupResult;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
-import io.weir.format.repository.StatsCursor;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.QueryControl;
 import io.weir.udfs.FlowContext;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
@@ -136,13 +134,12 @@ public final class QueryRun implements DataContext, Bindings {
         return FlowGroups.of(snapshot(), request, plan.order(), this::check);
     }
 
-    StatsCursor open(CompanionPlan plan, Set<String> columns) throws IOException {
-        CompanionPlan.Span span = plan.bind(parameters::get, nowMillis);
-        long end = span.last() == Long.MAX_VALUE ? span.last() : span.last() + 1;
-        return snapshot().stats(plan.table(), columns, span.first(), end);
+    CompanionPlan.Span span(CompanionPlan plan) {
+        return plan.bind(parameters::get, nowMillis);
     }
 
-    private Snapshot snapshot() throws IOException {
+    /** What all scans of this execution see. */
+    Snapshot snapshot() throws IOException {
         Snapshot pinned = snapshot;
         if (pinned == null) {
             pinned = repository.snapshot();

@@ -32,7 +32,7 @@ abstract class RowEnumerator implements Enumerator<@Nullable Object> {
     abstract boolean advance() throws IOException;
 
     /** The value of the row's column {@code i} of those asked for. */
-    abstract @Nullable Object value(int i);
+    abstract @Nullable Object value(int i) throws IOException;
 
     /** A number or a time, in the class that Calcite has for the type. */
     static Object number(ColumnType type, long value) {
@@ -55,14 +55,14 @@ abstract class RowEnumerator implements Enumerator<@Nullable Object> {
             if (!advance()) {
                 return false;
             }
+            current = read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        current = read();
         return true;
     }
 
-    private @Nullable Object read() {
+    private @Nullable Object read() throws IOException {
         if (columns == 0) {
             return FlatLists.COMPARABLE_EMPTY_LIST;
         }
