@@ -70,10 +70,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            defaultValue = "Z",
             description =
                     "the zone of times in CSV and rwcut that do not say theirs, for example Europe/Berlin; default: UTC")
-    private ZoneId zone = ZoneOffset.UTC;
+    private @Nullable String zone;
 
     @Option(names = "--again", description = "import content once more that was imported before")
     private boolean again;
@@ -89,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImportOptions options = new ImportOptions(as, time(), zone, again);
+        ImportOptions options = new ImportOptions(as, time(), zone(), again);
         Repository opened = Repository.openOrCreate(repository);
         ProgressLine progress = new ProgressLine(err, !quiet);
         FileImport importer = new FileImport(opened, options, progress, Clock.systemUTC());
@@ -148,6 +147,17 @@ final class ImportCommand implements Callable<Integer> {
                     "--at is '"
                             + at
                             + "'; expected a time with its zone, for example 2026-11-22T13:00:00Z",
+                    e);
+        }
+    }
+
+    private ZoneId zone() {
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--zone is '" + zone + "'; expected for example Europe/Berlin or +02:00",
                     e);
         }
     }

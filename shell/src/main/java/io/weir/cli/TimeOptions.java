@@ -37,7 +37,11 @@ final class TimeOptions {
 
     /** Milliseconds since 1970. */
     long toMillis() {
-        return to == null ? Long.MAX_VALUE : millis("--to", to);
+        long millis = to == null ? Long.MAX_VALUE : millis("--to", to);
+        if (millis <= fromMillis()) {
+            throw wrong("--to is '" + to + "'; expected a time after --from, '" + from + "'", null);
+        }
+        return millis;
     }
 
     private long millis(String option, String text) {
@@ -46,13 +50,17 @@ final class TimeOptions {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
                     : OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(),
+            throw wrong(
                     option
                             + " is '"
                             + text
                             + "'; expected for example 2026-11-22 or 2026-11-22T13:00:00Z",
                     e);
         }
+    }
+
+    private ParameterException wrong(String message, @Nullable DateTimeException cause) {
+        return new ParameterException(
+                Objects.requireNonNull(command).commandLine(), message, cause);
     }
 }

@@ -219,6 +219,25 @@ class CommandLineTest {
     }
 
     @Test
+    void boundsBetweenWhichThereIsNothingAreUsage() {
+        CommandRun run =
+                CommandRun.of("files", repository, "--from", "2026-11-23", "--to", "2026-11-22");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(
+                        "weir: --to is '2026-11-22'; expected a time after --from, '2026-11-23'\n");
+    }
+
+    @Test
+    void zoneThatIsNoneIsUsage() {
+        CommandRun run = CommandRun.of("import", repository, "--zone", "Mars", "some.csv");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(
+                        "weir: --zone is 'Mars'; expected for example Europe/Berlin or +02:00\n");
+    }
+
+    @Test
     void addressToListenOnIsCheckedBeforeAnythingStarts() {
         String fresh = folder.resolve("fresh").toString();
         CommandRun run = CommandRun.of("collect", fresh, "--listen", "sctp://127.0.0.1:2055");

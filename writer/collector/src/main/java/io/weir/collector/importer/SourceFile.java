@@ -76,14 +76,30 @@ record SourceFile(
     private static SourceFile digest(String name, Path path, boolean temporary, Instant modified)
             throws IOException {
         try (DigestedInput in = new DigestedInput(Compression.open(path))) {
-            String sha256 = in.sha256OfAll();
+            String sha256 = sha256(in, name);
             return new SourceFile(name, path, temporary, modified, in.position(), sha256);
         } catch (ZipException | EOFException | DamagedException e) {
-            throw new ImportException(
-                    Reason.UNREADABLE,
-                    name,
-                    "its compressed data is damaged or cut off (" + e.getMessage() + ")");
+            throw damaged(name, 0, e);
         }
+    }
+
+    private static String sha256(DigestedInput in, String name) throws IOException {
+        try {
+            return in.sha256OfAll();
+        } catch (ZipException | EOFException | DamagedException e) {
+            throw damaged(name, in.position(), e);
+        }
+    }
+
+    private static ImportException damaged(String name, long unpacked, IOException cause) {
+        return new ImportException(
+                Reason.UNREADABLE,
+                name,
+                "its compressed data is damaged or cut off after "
+                        + unpacked
+                        + " unpacked bytes ("
+                        + cause.getMessage()
+                        + ")");
     }
 
     /** Its bytes, from the first on. */

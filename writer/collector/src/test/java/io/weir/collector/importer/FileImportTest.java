@@ -107,7 +107,8 @@ class FileImportTest {
         Path file = file("cut", packed.substring(0, packed.length() - 40));
         assertThatThrownBy(() -> importFile(file))
                 .isInstanceOf(ImportException.class)
-                .hasMessageStartingWith(file + ": its compressed data is damaged or cut off (");
+                .hasMessageStartingWith(
+                        file + ": its compressed data is damaged or cut off after ");
         assertThat(repositoryFolder.resolve("flows/day=2026-02-03")).doesNotExist();
     }
 
