@@ -264,9 +264,7 @@ public final class Collector implements AutoCloseable {
         }
         rules.replace(again.rules());
         List<String> restart = again.keysThatNeedARestart(setup);
-        if (!restart.contains("listen")) {
-            receiver.allow(again.filter());
-        }
+        receiver.allow(again.filterFor(setup.addresses()));
         maintenance.replace(again.maintenance());
         again.warnings().forEach(options.log());
         options.log().accept("Read " + again.config().file() + " again; it is in force");

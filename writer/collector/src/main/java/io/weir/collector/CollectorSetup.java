@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.listen.ListenAddress;
+import io.weir.collector.listen.ListenAddress.Protocol;
 import io.weir.collector.listen.SourceFilter;
 import io.weir.collector.listen.tls.TlsFiles;
 import io.weir.collector.maintain.MaintenanceOptions;
@@ -64,7 +65,11 @@ record CollectorSetup(
         List<ListenAddress> addresses = new ArrayList<>();
         List<AllowList> allow = new ArrayList<>();
         for (ListenRule rule : rules.listeners()) {
-            addresses.add(address(rule));
+            ListenAddress address = address(rule);
+            if (options.listen().isEmpty()) {
+                check(rule, address, addresses, config);
+            }
+            addresses.add(address);
             allow.add(rule.allow());
         }
         if (!options.listen().isEmpty()) {
@@ -79,14 +84,30 @@ record CollectorSetup(
         try {
             return ListenAddress.parse(rule.address());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(
-                    rule.file(),
-                    rule.line(),
-                    rule.column(),
-                    rule.key(),
-                    ListenAddress.EXPECTED,
-                    '"' + rule.address() + '"');
+            throw wrong(rule, ListenAddress.EXPECTED, '"' + rule.address() + '"');
         }
+    }
+
+    private static void check(
+            ListenRule rule,
+            ListenAddress address,
+            List<ListenAddress> before,
+            RepositoryConfig config)
+            throws ConfigException {
+        if (before.stream().anyMatch(address::isSameSocket)) {
+            throw wrong(rule, "each address once", '"' + rule.address() + "\" again");
+        }
+        if (address.protocol() == Protocol.TLS && config.tls() == null) {
+            throw wrong(
+                    rule,
+                    "a section [tls] with certificate, key and trusted beside it",
+                    '"' + rule.address() + "\" without one");
+        }
+    }
+
+    private static ConfigException wrong(ListenRule rule, String expected, String got) {
+        return new ConfigException(
+                rule.file(), rule.line(), rule.column(), rule.key(), expected, got);
     }
 
     /** The list of the listener with that address, else the general one. */
@@ -119,6 +140,17 @@ record CollectorSetup(
 
     /** Who may send where. */
     SourceFilter filter() {
+        return filter(allow);
+    }
+
+    /** Who may send to the addresses that a collector has bound, where the list has changed. */
+    SourceFilter filterFor(List<ListenAddress> bound) {
+        return addresses.equals(bound)
+                ? filter()
+                : filter(bound.stream().map(at -> allowed(rules, at)).toList());
+    }
+
+    private static SourceFilter filter(List<AllowList> allow) {
         AllowList[] lists = allow.toArray(AllowList[]::new);
         return (listener, high, low) -> lists[listener].allows(high, low);
     }
@@ -129,9 +161,9 @@ record CollectorSetup(
         return tls == null
                 ? null
                 : new TlsFiles(
-                        tls.certificate(),
-                        tls.key(),
-                        tls.trusted(),
+                        tls.certificate().path(),
+                        tls.key().path(),
+                        tls.trusted().path(),
                         tls.peers().stream().map(ConfigText::value).toList());
     }
 

@@ -181,6 +181,55 @@ class ReloadIT {
         assertThat(log).noneMatch(line -> line.contains("allow list"));
     }
 
+    @Test
+    void anAllowListIsInForceAlsoWhereAnotherListenerNeedsARestart() throws Exception {
+        configure(
+                """
+                [collector]
+                listen = ["udp://127.0.0.1:0"]
+                """);
+        try (Collector collector = Collector.start(options());
+                NumberedFlows flows = new NumberedFlows()) {
+            configure(
+                    """
+                    [collector]
+                    listen = ["tcp://127.0.0.1:0", "udp://127.0.0.1:0"]
+                    allow = ["192.0.2.1"]
+                    """);
+            collector.reload();
+
+            flows.send(address(collector, 0), 1);
+            Eventually.holds(
+                    "refused", () -> log.stream().anyMatch(l -> l.contains("is on no allow list")));
+            assertThat(collector.statistics().flows()).isZero();
+        }
+        assertThat(log).contains("But for these changes, which need a restart: listen");
+    }
+
+    @Test
+    void listenersThatCannotBeAreRefusedWithTheirPlace() throws Exception {
+        configure(
+                """
+                [collector]
+                listen = ["udp://127.0.0.1:42055"]
+                [[listener]]
+                address = "udp://127.0.0.1:42055"
+                """);
+        assertThatThrownBy(() -> Collector.start(options()))
+                .hasMessage(
+                        file
+                                + ":4:1: listener.address: expected each address once, got"
+                                + " \"udp://127.0.0.1:42055\" again");
+
+        configure("[collector]\nlisten = [\"tls://127.0.0.1:0\"]\n");
+        assertThatThrownBy(() -> Collector.start(options()))
+                .hasMessage(
+                        file
+                                + ":2:11: collector.listen: expected a section [tls] with"
+                                + " certificate, key and trusted beside it, got"
+                                + " \"tls://127.0.0.1:0\" without one");
+    }
+
     private void configure(String toml) throws IOException {
         Files.writeString(file, toml);
     }

@@ -67,6 +67,13 @@ public record ListenAddress(String text, Protocol protocol, InetSocketAddress so
                 "Listen address " + text + ": expected " + EXPECTED + ", got " + got);
     }
 
+    /** Whether only one of both could be bound; TCP and TLS have their ports together. */
+    public boolean isSameSocket(ListenAddress other) {
+        return socketAddress.getPort() != 0
+                && socketAddress.equals(other.socketAddress)
+                && (protocol == Protocol.UDP) == (other.protocol == Protocol.UDP);
+    }
+
     /** The form that {@link #parse} reads. */
     static String format(Protocol protocol, InetSocketAddress address) {
         return protocol.scheme() + "://" + hostAndPort(address);

@@ -11,6 +11,7 @@ import io.weir.format.config.ConfigText;
 import io.weir.format.config.ListenConfig;
 import io.weir.format.config.RepositoryConfig;
 import io.weir.format.config.SilkConfig;
+import io.weir.format.config.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,15 +51,24 @@ public record CollectionRules(
     public static CollectionRules of(RepositoryConfig config) throws IOException {
         ConfigLists lists = new ConfigLists(config);
         AllowList allow = allow(lists, "collector.allow", config.collector().allow());
+        checkTls(config);
         SilkConfig silk = config.silk();
-        if (silk == null) {
-            return new CollectionRules(
-                    ConfiguredSensors.of(config),
-                    ConfiguredExporters.of(config),
-                    listeners(config, lists, allow),
-                    allow,
-                    List.of());
-        }
+        CollectionRules rules =
+                silk == null
+                        ? new CollectionRules(
+                                ConfiguredSensors.of(config),
+                                ConfiguredExporters.of(config),
+                                listeners(config, lists, allow),
+                                allow,
+                                List.of())
+                        : ofSilk(config, silk, lists, allow);
+        lists.checkGroups();
+        return rules;
+    }
+
+    private static CollectionRules ofSilk(
+            RepositoryConfig config, SilkConfig silk, ConfigLists lists, AllowList allow)
+            throws IOException {
         ConfigPath site = silk.site();
         SilkConfiguration files =
                 SilkConfiguration.read(
@@ -76,6 +86,15 @@ public record CollectionRules(
                 files.warnings());
     }
 
+    private static void checkTls(RepositoryConfig config) throws ConfigException {
+        TlsConfig tls = config.tls();
+        if (tls != null) {
+            readable(config, "tls.certificate", tls.certificate());
+            readable(config, "tls.key", tls.key());
+            readable(config, "tls.trusted", tls.trusted());
+        }
+    }
+
     private static Path readable(RepositoryConfig config, String key, ConfigPath file)
             throws ConfigException {
         if (!Files.isReadable(file.path()) || Files.isDirectory(file.path())) {
@@ -86,7 +105,8 @@ public record CollectionRules(
                     text.column(),
                     key,
                     "a file that can be read",
-                    "no such file: " + file.path());
+                    (Files.exists(file.path()) ? "one that cannot be: " : "no such file: ")
+                            + file.path());
         }
         return file.path();
     }
@@ -120,7 +140,7 @@ public record CollectionRules(
                             config.file(),
                             address.line(),
                             address.column(),
-                            "collector.listen"));
+                            listener.key()));
         }
         if (rules.isEmpty()) {
             rules.add(

@@ -10,11 +10,15 @@ import io.weir.udfs.address.Prefix;
 import io.weir.udfs.address.PrefixSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the lists of weir.toml; an item {@code @name} stands for the group of that name. */
 final class ConfigLists {
     private static final long MAX_INTERFACE = 0xffff_ffffL;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     private final RepositoryConfig config;
 
@@ -61,6 +65,20 @@ final class ConfigLists {
     /** Interface numbers. */
     InterfaceSet interfaces(String key, List<ConfigText> items) throws ConfigException {
         return numbers(key, items, MAX_INTERFACE);
+    }
+
+    /** Refuses a group that would be wrong wherever it is used, also if no list names it. */
+    void checkGroups() throws ConfigException {
+        for (Map.Entry<String, List<ConfigText>> group : config.groups().entrySet()) {
+            String key = "groups." + group.getKey();
+            List<ConfigText> members =
+                    expanded(key, group.getValue(), new ArrayList<>(List.of(group.getKey())));
+            if (members.stream().allMatch(member -> NUMBER.matcher(member.value()).matches())) {
+                interfaces(key, members);
+            } else {
+                prefixes(key, members);
+            }
+        }
     }
 
     private long number(String key, ConfigText item, long max) throws ConfigException {

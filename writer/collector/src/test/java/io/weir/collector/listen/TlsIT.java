@@ -165,6 +165,16 @@ class TlsIT {
                                                 right.certificate(), right.key(), text, List.of())))
                 .hasMessageStartingWith(
                         "TLS: expected certificates (BEGIN CERTIFICATE) in " + text);
+        Path other = certificates.key("edge1");
+        assertThatThrownBy(
+                        () ->
+                                start(
+                                        new TlsFiles(
+                                                right.certificate(),
+                                                other,
+                                                right.trusted(),
+                                                List.of())))
+                .hasMessageContaining(" in " + other + ", got the key of another certificate");
         assertThatThrownBy(
                         () ->
                                 Receiver.start(

@@ -192,6 +192,27 @@ class CollectionRulesTest {
                 .hasMessageContaining("weir.toml:2:1: silk.sensors: expected a file");
     }
 
+    @Test
+    void aFileOfTlsThatIsNotThereIsNamedWithThePlaceThatNamesIt() {
+        assertThat(refused("[tls]\ncertificate = \"a\"\nkey = \"b\"\ntrusted = \"c\"\n"))
+                .hasMessage(
+                        folder.resolve("weir.toml")
+                                + ":2:1: tls.certificate: expected a file that can be read, got no"
+                                + " such file: "
+                                + folder.resolve("a"));
+    }
+
+    @Test
+    void aGroupThatIsWrongIsRefusedAlsoWhereNoListNamesIt() {
+        assertThat(refused("[groups]\nbranches = [\"10.0.0.0/8\", \"10.0.0.0/99\"]\n"))
+                .hasMessageContaining(":2:27: groups.branches: expected an address or a prefix");
+        assertThat(refused("[groups]\nuplinks = [1, -2]\n"))
+                .hasMessageContaining(":2:15: groups.uplinks: expected a whole number from 0");
+        assertThat(refused("[groups]\na = [\"@b\"]\nb = [\"@a\"]\n"))
+                .hasMessageContaining("expected a group that does not hold itself");
+        assertThat(refused("[groups]\na = [1, \"@b\"]\nb = [2]\nc = []\n")).isNull();
+    }
+
     private CollectionRules rules(String toml) throws IOException {
         Path file = Files.writeString(folder.resolve("weir.toml"), toml);
         return CollectionRules.of(RepositoryConfig.read(file));

@@ -52,12 +52,13 @@ final class CollectorReader {
         List<ListenConfig> listeners = new ArrayList<>();
         List<ConfigText> plain = section.texts("listen", CollectorConfig.DEFAULT_LISTEN);
         if (plain != null) {
-            plain.forEach(address -> listeners.add(new ListenConfig(address, null)));
+            plain.forEach(
+                    address -> listeners.add(new ListenConfig("collector.listen", address, null)));
         }
         for (ConfigSection own : root.sections("listener", Set.of("address", "allow"))) {
             List<ConfigText> allow = own.texts("allow", "192.0.2.0/24");
             ConfigText address = own.requiredText("address", "udp://0.0.0.0:6343");
-            listeners.add(new ListenConfig(address, allow));
+            listeners.add(new ListenConfig("listener.address", address, allow));
         }
         if (plain != null && listeners.isEmpty()) {
             throw section.wrong("listen", "one address at least", "an empty list");

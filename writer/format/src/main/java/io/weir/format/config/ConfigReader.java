@@ -94,9 +94,9 @@ final class ConfigReader {
         }
         List<ConfigText> peers = tls.texts("peers", "edge1.example.net");
         return new TlsConfig(
-                resolved(tls.requiredText("certificate", "collector.pem")),
-                resolved(tls.requiredText("key", "collector.key")),
-                resolved(tls.requiredText("trusted", "exporters.pem")),
+                named(tls.requiredText("certificate", "collector.pem")),
+                named(tls.requiredText("key", "collector.key")),
+                named(tls.requiredText("trusted", "exporters.pem")),
                 peers == null ? List.of() : peers);
     }
 
@@ -146,15 +146,21 @@ final class ConfigReader {
         List<ExporterConfig> exporters = new ArrayList<>();
         for (ConfigSection section : root.sections("exporter", keys)) {
             ConfigText name = section.text("name");
+            long rate = section.number("sampling_rate", 1, Integer.MAX_VALUE, 0);
+            ExporterConfig.Sampling sampling =
+                    section.choice(
+                            "sampling",
+                            ExporterConfig.Sampling.values(),
+                            ExporterConfig.Sampling.DEFAULT);
+            if (sampling == ExporterConfig.Sampling.FORCE && rate == 0) {
+                throw section.wrong("sampling", "sampling_rate beside \"force\"", "none");
+            }
             exporters.add(
                     new ExporterConfig(
                             section.requiredText("address", "192.0.2.1"),
                             name == null ? null : name.value(),
-                            section.number("sampling_rate", 1, Integer.MAX_VALUE, 0),
-                            section.choice(
-                                    "sampling",
-                                    ExporterConfig.Sampling.values(),
-                                    ExporterConfig.Sampling.DEFAULT),
+                            rate,
+                            sampling,
                             section.choice(
                                     "clock",
                                     ExporterConfig.Clock.values(),

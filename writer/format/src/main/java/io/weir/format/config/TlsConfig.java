@@ -1,6 +1,5 @@
 package io.weir.format.config;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,7 +11,8 @@ import java.util.List;
  * @param trusted the certificates of the authorities that sign exporters' certificates
  * @param peers names, one of which an exporter's certificate must have; empty: any
  */
-public record TlsConfig(Path certificate, Path key, Path trusted, List<ConfigText> peers) {
+public record TlsConfig(
+        ConfigPath certificate, ConfigPath key, ConfigPath trusted, List<ConfigText> peers) {
     /** Copies the list. */
     public TlsConfig {
         peers = List.copyOf(peers);

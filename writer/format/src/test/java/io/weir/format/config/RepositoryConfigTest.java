@@ -88,10 +88,24 @@ class RepositoryConfigTest {
         assertThat(config.tls())
                 .isEqualTo(
                         new TlsConfig(
-                                folder.resolve("collector.pem"),
-                                Path.of("/etc/weir/collector.key"),
-                                folder.resolve("exporters.pem"),
+                                new ConfigPath(
+                                        folder.resolve("collector.pem"),
+                                        new ConfigText("collector.pem", 20, 1)),
+                                new ConfigPath(
+                                        Path.of("/etc/weir/collector.key"),
+                                        new ConfigText("/etc/weir/collector.key", 21, 1)),
+                                new ConfigPath(
+                                        folder.resolve("exporters.pem"),
+                                        new ConfigText("exporters.pem", 22, 1)),
                                 List.of(new ConfigText("edge1.example.net", 23, 10))));
+    }
+
+    @Test
+    void aRateThatIsForcedAndNotThereIsRefused() {
+        assertThat(refused("[[exporter]]\naddress = \"192.0.2.1\"\nsampling = \"force\"\n"))
+                .hasMessageEndingWith(
+                        "weir.toml:3:1: exporter.sampling: expected sampling_rate beside \"force\","
+                                + " got none");
     }
 
     @Test
@@ -155,7 +169,10 @@ class RepositoryConfigTest {
 
         assertThat(config.collector().listeners())
                 .containsExactly(
-                        new ListenConfig(new ConfigText("tls://0.0.0.0:4740", 7, 1), List.of()));
+                        new ListenConfig(
+                                "listener.address",
+                                new ConfigText("tls://0.0.0.0:4740", 7, 1),
+                                List.of()));
         assertThat(config.collector().allow())
                 .containsExactly(new ConfigText("192.0.2.0/24", 2, 10));
         assertThat(config.collector().metrics()).isEqualTo(new ConfigText("127.0.0.1:9995", 3, 1));

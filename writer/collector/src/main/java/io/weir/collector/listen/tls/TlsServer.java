@@ -57,8 +57,9 @@ public final class TlsServer {
                             .clientAuth(ClientAuth.REQUIRE)
                             .trustManager(trust(files))
                             .build();
+            KeyPairCheck.check(files.certificate(), files.key());
             return new TlsServer(context);
-        } catch (IllegalArgumentException | SSLException e) {
+        } catch (IllegalArgumentException | SSLException | GeneralSecurityException e) {
             throw new IOException(
                     "TLS: expected a certificate in "
                             + files.certificate()
@@ -120,7 +121,7 @@ public final class TlsServer {
     }
 
     private static Path readable(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IOException("TLS: expected a PEM file that can be read, got " + file);
         }
         return file;
