@@ -100,6 +100,14 @@ final class ShellCommand implements Callable<Integer> {
             description = "the longest time a statement may take, for example 2.5")
     private @Nullable String timeout;
 
+    @Option(
+            names = "--max-memory",
+            paramLabel = "MIB",
+            description =
+                    "memory for the groups of a statement, beyond which it uses temporary files; a quarter of the heap"
+                            + " otherwise")
+    private @Nullable String memory;
+
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never")
     private ColorMode color = ColorMode.AUTO;
 
@@ -171,7 +179,19 @@ final class ShellCommand implements Callable<Integer> {
         if (countries != null) {
             properties.setProperty("geoCountry", countries.toString());
         }
+        if (memory != null) {
+            properties.setProperty("maxMemory", mebibytes(memory));
+        }
         return () -> DriverManager.getConnection("jdbc:weir:", properties);
+    }
+
+    private String mebibytes(String text) {
+        if (text.matches("[1-9]\\d{0,8}")) {
+            return text;
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "--max-memory is '" + text + "'; expected whole MiB above 0, for example 512");
     }
 
     private Duration longestTime() {

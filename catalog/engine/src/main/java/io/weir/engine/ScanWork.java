@@ -48,6 +48,23 @@ public final class ScanWork {
         return tasks.size();
     }
 
+    /** Gives out no more. */
+    public void stop() {
+        next.set(tasks.size());
+    }
+
+    /** Rows of the row groups that were given out. */
+    public long rowsTaken() {
+        return tasks.subList(0, Math.min(next.get(), tasks.size())).stream()
+                .mapToLong(RowGroupTask::rows)
+                .sum();
+    }
+
+    /** Rows of all row groups. */
+    public long rows() {
+        return tasks.stream().mapToLong(RowGroupTask::rows).sum();
+    }
+
     /** The next one, or null if all are given out. */
     public @Nullable RowGroupTask next() {
         int taken = next.getAndIncrement();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param countryDatabase a country database for {@code geo_country}; null for the repository's own
  * @param queryTimeout time limit of each statement until it sets its own; zero for none
  * @param maxRows rows of each result until the statement sets its own; 0 for all
+ * @param maxMemory bytes that the groups of a statement may take; 0 for a quarter of the heap
  * @param credentials whether a user or a password was given, which have no use here
  */
 record ConnectionSettings(
@@ -20,4 +21,5 @@ record ConnectionSettings(
         @Nullable Path countryDatabase,
         Duration queryTimeout,
         long maxRows,
+        long maxMemory,
         boolean credentials) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class StatementSettings implements Statement {
     private Duration queryTimeout;
     private long maxRows;
+    private final long maxMemory;
     private int fetchSize;
     private boolean poolable;
     private boolean closeOnCompletion;
@@ -20,6 +21,7 @@ abstract class StatementSettings implements Statement {
     StatementSettings(ConnectionSettings settings) {
         this.queryTimeout = settings.queryTimeout();
         this.maxRows = settings.maxRows();
+        this.maxMemory = settings.maxMemory();
     }
 
     abstract void checkOpen() throws SQLException;
@@ -30,6 +32,10 @@ abstract class StatementSettings implements Statement {
 
     final long maxRows() {
         return maxRows;
+    }
+
+    final long maxMemory() {
+        return maxMemory;
     }
 
     final boolean closesOnCompletion() {

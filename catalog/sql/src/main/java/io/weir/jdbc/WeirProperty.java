@@ -21,7 +21,13 @@ enum WeirProperty {
             "0",
             "Seconds after which a statement is stopped (SQLTimeoutException); 0 for no limit"),
     /** Row limit of results. */
-    MAX_ROWS("maxRows", "0", "Rows after which a result ends; 0 for all");
+    MAX_ROWS("maxRows", "0", "Rows after which a result ends; 0 for all"),
+    /** Memory limit of statements. */
+    MAX_MEMORY(
+            "maxMemory",
+            "0",
+            "MiB that the groups of a statement may take in memory; the rest goes to temporary files; 0 for a quarter of"
+                    + " the heap");
 
     private final String key;
     private final String defaultValue;

@@ -54,7 +54,7 @@ class WeirStatement extends StatementSettings {
         try {
             checkOpen();
             closeCurrent();
-            QueryControl reins = QueryControl.limited(timeLimit(), maxRows());
+            QueryControl reins = QueryControl.limited(timeLimit(), maxRows(), maxMemory());
             control = reins;
             PreparedQuery query = source.get();
             boolean hasRows = !query.columns().isEmpty();

@@ -24,6 +24,8 @@ final class WeirUrl {
 
     private static final long MOST_ROWS = 999_999_999_999_999_999L;
 
+    private static final long MOST_MEBIBYTES = 1 << 30;
+
     private WeirUrl() {}
 
     /** The settings, or 08001 with what is wrong and what is known. */
@@ -40,6 +42,7 @@ final class WeirUrl {
                 geoCountry.isEmpty() ? null : path(geoCountry, WeirProperty.GEO_COUNTRY),
                 Duration.ofSeconds(number(values, WeirProperty.QUERY_TIMEOUT, Integer.MAX_VALUE)),
                 number(values, WeirProperty.MAX_ROWS, MOST_ROWS),
+                number(values, WeirProperty.MAX_MEMORY, MOST_MEBIBYTES) << 20,
                 credentials);
     }
 

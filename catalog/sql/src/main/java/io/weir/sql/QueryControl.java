@@ -12,9 +12,11 @@ public final class QueryControl {
     private volatile long deadlineNanos;
     private volatile long pausedNanos;
     private final long maxRows;
+    private final long maxMemory;
     private final LongSupplier clock;
 
-    private QueryControl(long deadlineNanos, long maxRows, LongSupplier clock) {
+    private QueryControl(long deadlineNanos, long maxRows, long maxMemory, LongSupplier clock) {
+        this.maxMemory = maxMemory;
         this.clock = clock;
         this.deadlineNanos = deadlineNanos;
         this.maxRows = maxRows;
@@ -22,7 +24,7 @@ public final class QueryControl {
 
     /** No time limit, no row limit. */
     public static QueryControl unlimited() {
-        return new QueryControl(NONE, 0, System::nanoTime);
+        return new QueryControl(NONE, 0, 0, System::nanoTime);
     }
 
     /**
@@ -30,14 +32,16 @@ public final class QueryControl {
      *
      * @param timeout zero for none
      * @param maxRows rows after which the result ends; 0 for all
+     * @param maxMemory bytes that groups may take; 0 for a quarter of the heap
      */
-    public static QueryControl limited(Duration timeout, long maxRows) {
-        return limited(timeout, maxRows, System::nanoTime);
+    public static QueryControl limited(Duration timeout, long maxRows, long maxMemory) {
+        return limited(timeout, maxRows, maxMemory, System::nanoTime);
     }
 
-    static QueryControl limited(Duration timeout, long maxRows, LongSupplier clock) {
+    static QueryControl limited(
+            Duration timeout, long maxRows, long maxMemory, LongSupplier clock) {
         long deadline = timeout.isZero() ? NONE : clock.getAsLong() + timeout.toNanos();
-        return new QueryControl(deadline, maxRows, clock);
+        return new QueryControl(deadline, maxRows, maxMemory, clock);
     }
 
     /** Asks the execution to stop; it ends with SQLState 57014. */
@@ -53,6 +57,11 @@ public final class QueryControl {
     /** Rows after which the result ends; 0 for all. */
     public long maxRows() {
         return maxRows;
+    }
+
+    /** Bytes that groups may take; 0 for a quarter of the heap. */
+    public long maxMemory() {
+        return maxMemory;
     }
 
     /** The caller has its rows and thinks: until {@link #resume} the time does not count. */

@@ -1,6 +1,7 @@
 package io.weir.sql;
 
 import io.weir.engine.ScanCancelledException;
+import io.weir.engine.work.MemoryLimitException;
 import io.weir.format.CorruptFileException;
 import io.weir.sql.run.SqlRuntimeException;
 import java.io.IOException;
@@ -26,6 +27,10 @@ final class RunErrors {
             if (cause instanceof IOException) {
                 return new FlowSqlException(
                         FlowErrorCode.IO, String.valueOf(cause.getMessage()), error);
+            }
+            if (cause instanceof MemoryLimitException) {
+                return new FlowSqlException(
+                        FlowErrorCode.OUT_OF_MEMORY, String.valueOf(cause.getMessage()), error);
             }
             if (cause instanceof OutOfMemoryError) {
                 return new FlowSqlException(

@@ -12,7 +12,7 @@ class QueryControlTest {
 
     @Test
     void theTimeBetweenRowsDoesNotCount() {
-        QueryControl control = QueryControl.limited(Duration.ofNanos(50), 0, nanos::get);
+        QueryControl control = QueryControl.limited(Duration.ofNanos(50), 0, 0, nanos::get);
         control.pause();
         nanos.addAndGet(1_000_000);
         control.resume();
@@ -25,7 +25,7 @@ class QueryControlTest {
 
     @Test
     void withoutALimitNothingExpires() {
-        QueryControl control = QueryControl.limited(Duration.ZERO, 0, nanos::get);
+        QueryControl control = QueryControl.limited(Duration.ZERO, 0, 0, nanos::get);
         control.pause();
         control.resume();
         nanos.addAndGet(Long.MAX_VALUE / 2);

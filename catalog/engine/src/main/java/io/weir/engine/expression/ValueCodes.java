@@ -14,11 +14,15 @@ import java.util.Map;
  * owner.
  */
 public final class ValueCodes {
+    /** A String, its array, its entry of the map and of the list. */
+    private static final int BYTES_OF_A_TEXT = 128;
+
     private final ValueKind kind;
     private final LongDictionary numbers = new LongDictionary();
     private final AddressDictionary addresses = new AddressDictionary();
     private final Map<String, Integer> textCodes = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private long textBytes;
 
     /** No value yet. */
     public ValueCodes(ValueKind kind) {
@@ -33,6 +37,11 @@ public final class ValueCodes {
                     case ADDRESS -> addresses.size();
                     case TEXT -> texts.size();
                 };
+    }
+
+    /** Bytes of memory that it holds, about. */
+    public long bytes() {
+        return numbers.bytes() + addresses.bytes() + textBytes;
     }
 
     /** The codes of the first {@code count} values of a buffer. */
@@ -76,6 +85,7 @@ public final class ValueCodes {
             texts.add(text);
             code = texts.size();
             textCodes.put(text, code);
+            textBytes += BYTES_OF_A_TEXT + text.length();
         }
         return code;
     }

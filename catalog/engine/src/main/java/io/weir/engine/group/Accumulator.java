@@ -8,6 +8,9 @@ interface Accumulator extends GroupValues {
     /** Makes room for groups below {@code groups}. */
     void grow(int groups);
 
+    /** Bytes of memory that it holds, about. */
+    long bytes();
+
     /**
      * Adds chosen rows of a batch.
      *

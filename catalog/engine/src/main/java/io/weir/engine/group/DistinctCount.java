@@ -21,6 +21,11 @@ final class DistinctCount implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return 8L * counts.length + pairs.bytes() + argument.values().bytes();
+    }
+
+    @Override
     public void grow(int groups) {
         counts = Arrays.copyOf(counts, groups);
     }

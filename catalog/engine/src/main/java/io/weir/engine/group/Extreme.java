@@ -10,6 +10,8 @@ import java.util.Arrays;
 
 /** The smallest or largest value of each group. */
 final class Extreme implements Accumulator {
+    private static final long BYTES_OF_A_TEXT = 64;
+
     private final Evaluator argument;
     private final ValueKind kind;
     private final boolean largest;
@@ -22,6 +24,11 @@ final class Extreme implements Accumulator {
         this.argument = argument.open();
         this.largest = largest;
         kind = argument.kind();
+    }
+
+    @Override
+    public long bytes() {
+        return 9L * lows.length + 8L * highs.length + BYTES_OF_A_TEXT * texts.length;
     }
 
     @Override

@@ -19,6 +19,11 @@ final class Filtered implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return measure.bytes();
+    }
+
+    @Override
     public void grow(int groups) {
         measure.grow(groups);
     }

@@ -24,6 +24,11 @@ final class FloatSum implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return 24L * sums.length;
+    }
+
+    @Override
     public void grow(int groups) {
         sums = Arrays.copyOf(sums, groups);
         lost = Arrays.copyOf(lost, groups);

@@ -27,6 +27,11 @@ final class GroupTable {
         Arrays.fill(slots, FREE);
     }
 
+    /** Bytes of memory that it holds. */
+    long bytes() {
+        return 4L * (keys.length + slots.length);
+    }
+
     /** How many combinations there are. */
     int size() {
         return size;

@@ -1,28 +1,23 @@
 package io.weir.engine.group;
 
-import io.weir.engine.RowGroupReader;
-import io.weir.engine.RowGroupTask;
-import io.weir.engine.RowSelection;
 import io.weir.engine.ScanControl;
-import io.weir.engine.ScanWork;
-import io.weir.engine.column.RowGroupColumns;
+import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Coder;
-import io.weir.engine.expression.ColumnBatch;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.ValueKind;
+import io.weir.engine.work.MemoryBudget;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of the row groups that one thread takes. Hot path; one owner. */
-final class GroupWorker {
+/** Groups of the rows that it is given. Hot path; one owner. */
+final class GroupWorker implements BatchSink {
     private static final int FEWEST_GROUPS = 1 << 8;
 
-    private final GroupRequest request;
-    private final ColumnBatch batch;
-    private final Conditions conditions;
+    private final Batch batch;
+    private final MemoryBudget budget;
     private final Coder[] keys;
     private final int[][] codes;
     private final int[] groups = new int[ValueBuffer.CAPACITY];
@@ -34,11 +29,14 @@ final class GroupWorker {
     private final List<Accumulator> measures = new ArrayList<>();
     private final List<Accumulator> accumulators = new ArrayList<>();
     private int capacity;
+    private long reserved;
 
-    GroupWorker(GroupRequest request) {
-        this.request = request;
-        batch = new ColumnBatch(request.columns());
-        conditions = new Conditions(request.conditions());
+    /**
+     * @param batch which all rows are of
+     */
+    GroupWorker(GroupRequest request, Batch batch, MemoryBudget budget) {
+        this.batch = batch;
+        this.budget = budget;
         int width = request.keys().size();
         keys = request.keys().stream().map(key -> Coder.of(key, batch)).toArray(Coder[]::new);
         codes = new int[width][ValueBuffer.CAPACITY];
@@ -108,50 +106,47 @@ final class GroupWorker {
         return outputs;
     }
 
-    /** Takes row groups until none is left. */
-    void run(ScanWork work, ScanControl control) throws IOException {
-        try (RowGroupReader reader = new RowGroupReader(work.source())) {
-            RowGroupTask task = work.next();
-            while (task != null) {
-                run(task, reader, control);
-                task = work.next();
-            }
+    @Override
+    public boolean addCount(long rows) {
+        boolean isCountOnly = keys.length == 0 && accumulators.size() == 1;
+        if (isCountOnly) {
+            rowCount.add(0, rows);
         }
+        return isCountOnly;
     }
 
-    private boolean isCountOnly() {
-        return keys.length == 0 && accumulators.size() == 1 && request.conditions().isEmpty();
-    }
-
-    private void run(RowGroupTask task, RowGroupReader reader, ScanControl control)
-            throws IOException {
-        control.check();
-        if (isCountOnly() && task.undecided().isEmpty()) {
-            rowCount.add(0, task.rows());
-            return;
-        }
-        RowGroupColumns columns = reader.open(task);
-        batch.open(columns);
-        RowSelection selection = new RowSelection(columns, task.rows(), task.undecided(), control);
-        while (selection.next()) {
-            batch.move(selection.first(), selection.rows(), selection.count());
-            conditions.apply(batch);
-            if (conditions.count() > 0) {
-                add(conditions.rows(), conditions.count(), control);
-            }
-        }
-    }
-
-    private void add(int[] rows, int count, ScanControl control) throws IOException {
+    @Override
+    public boolean add(Batch of, int[] rows, int count, ScanControl control) throws IOException {
         for (int i = 0; i < keys.length; i++) {
             control.check();
-            keys[i].read(batch, rows, count, codes[i]);
+            keys[i].read(of, rows, count, codes[i]);
         }
         int[] numbers = number(count);
         for (Accumulator accumulator : accumulators) {
             control.check();
-            accumulator.add(batch, rows, count, numbers);
+            accumulator.add(of, rows, count, numbers);
         }
+        long bytes = bytes();
+        boolean isWithin = budget.take(bytes - reserved);
+        reserved = bytes;
+        return isWithin;
+    }
+
+    private long bytes() {
+        long bytes = table == null ? 0 : table.bytes();
+        for (Coder key : keys) {
+            bytes += key.values().bytes();
+        }
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.bytes();
+        }
+        return bytes;
+    }
+
+    /** Gives its memory back; it is not used any more. */
+    void release() {
+        budget.take(-reserved);
+        reserved = 0;
     }
 
     /** The groups of a batch whose codes were read. */

@@ -29,6 +29,11 @@ final class NumberSum implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return 16L * sums.length + (wraps == null ? 0 : 8L * wraps.length);
+    }
+
+    @Override
     public void grow(int groups) {
         sums = Arrays.copyOf(sums, groups);
         counts = Arrays.copyOf(counts, groups);

@@ -9,6 +9,11 @@ class RowCount implements Accumulator {
     private long[] counts = new long[0];
 
     @Override
+    public final long bytes() {
+        return 8L * counts.length;
+    }
+
+    @Override
     public final void grow(int groups) {
         counts = Arrays.copyOf(counts, groups);
     }

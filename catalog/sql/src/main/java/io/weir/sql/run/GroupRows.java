@@ -1,6 +1,6 @@
 package io.weir.sql.run;
 
-import io.weir.engine.group.GroupResult;
+import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.SumOverflowException;
 import io.weir.format.ColumnType;
 import io.weir.sql.FlowErrorCode;
@@ -40,40 +40,39 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
         private static final int CHECKED_ROWS = 1024;
 
         private final QueryRun run;
-        private final GroupResult groups;
+        private final GroupCursor groups;
         private final GroupPlan plan;
-        private int row = -1;
+        private int row;
 
-        Rows(QueryRun run, GroupResult groups, GroupPlan plan) {
-            super(() -> {}, plan.outputs().size());
+        Rows(QueryRun run, GroupCursor groups, GroupPlan plan) {
+            super(groups, plan.outputs().size());
             this.run = run;
             this.groups = groups;
             this.plan = plan;
         }
 
         @Override
-        boolean advance() {
-            row++;
-            if (row % CHECKED_ROWS == 0) {
+        boolean advance() throws IOException {
+            if (row++ % CHECKED_ROWS == 0) {
                 run.check();
             }
-            return row < groups.rows();
+            return groups.next();
         }
 
         @Override
         @Nullable Object value(int i) {
             GroupPlan.Output output = plan.outputs().get(i);
-            if (groups.isNull(i, row)) {
+            if (groups.isNull(i)) {
                 return none(output);
             }
             return switch (output) {
-                case SMALLINT -> number(ColumnType.SMALLINT, groups.getLong(i, row));
-                case INTEGER -> number(ColumnType.INTEGER, groups.getLong(i, row));
+                case SMALLINT -> number(ColumnType.SMALLINT, groups.getLong(i));
+                case INTEGER -> number(ColumnType.INTEGER, groups.getLong(i));
                 case BIGINT, BIGINT_OR_ZERO -> bigint(i);
-                case DOUBLE, DOUBLE_OR_ZERO -> groups.getDouble(i, row);
-                case BOOLEAN -> groups.getLong(i, row) != 0;
-                case TEXT -> groups.getText(i, row);
-                case ADDRESS -> address(groups.getHigh(i, row), groups.getLong(i, row));
+                case DOUBLE, DOUBLE_OR_ZERO -> groups.getDouble(i);
+                case BOOLEAN -> groups.getLong(i) != 0;
+                case TEXT -> groups.getText(i);
+                case ADDRESS -> address(groups.getHigh(i), groups.getLong(i));
             };
         }
 
@@ -87,7 +86,7 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
 
         private Object bigint(int i) {
             try {
-                return groups.getLong(i, row);
+                return groups.getLong(i);
             } catch (SumOverflowException e) {
                 throw new SqlRuntimeException(
                         FlowErrorCode.OVERFLOW, String.valueOf(e.getMessage()));

@@ -5,8 +5,9 @@ import io.weir.engine.FlowScan;
 import io.weir.engine.ScanControl;
 import io.weir.engine.ScanRequest;
 import io.weir.engine.group.FlowGroups;
+import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.GroupRequest;
-import io.weir.engine.group.GroupResult;
+import io.weir.engine.work.MemoryBudget;
 import io.weir.format.repository.Repository;
 import io.weir.format.repository.Snapshot;
 import io.weir.sql.FlowSqlException;
@@ -129,13 +130,18 @@ public final class QueryRun implements DataContext, Bindings {
         return FlowScan.open(snapshot(), request, check);
     }
 
-    GroupResult group(GroupPlan plan) throws IOException {
+    GroupCursor group(GroupPlan plan) throws IOException {
         GroupRequest request = plan.bind(this);
-        return FlowGroups.of(snapshot(), request, plan.order(), this::check);
+        return FlowGroups.of(
+                snapshot(), request, plan.order(), this::check, new MemoryBudget(maxMemory()));
     }
 
     CompanionPlan.Span span(CompanionPlan plan) {
         return plan.bind(parameters::get, nowMillis);
+    }
+
+    private long maxMemory() {
+        return control.maxMemory() > 0 ? control.maxMemory() : MemoryBudget.ofHeap().limit();
     }
 
     /** What all scans of this execution see. */

@@ -28,6 +28,11 @@ public final class AddressDictionary {
         useSlots(FEWEST_SLOTS);
     }
 
+    /** Bytes of memory that it holds. */
+    public long bytes() {
+        return 16L * lows.length + 12L * ids.length;
+    }
+
     /** How many addresses there are. */
     public int size() {
         return size;

@@ -29,6 +29,11 @@ public final class LongDictionary {
         useSlots(FEWEST_SLOTS);
     }
 
+    /** Bytes of memory that it holds. */
+    public long bytes() {
+        return 8L * values.length + 12L * ids.length;
+    }
+
     /** How many numbers there are. */
     public int size() {
         return size;

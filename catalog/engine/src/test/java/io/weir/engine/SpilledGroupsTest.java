@@ -1,0 +1,177 @@
+package io.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.InputValue;
+import io.weir.engine.expression.ValueKind;
+import io.weir.engine.group.FlowGroups;
+import io.weir.engine.group.GroupCursor;
+import io.weir.engine.group.GroupOrder;
+import io.weir.engine.group.GroupRequest;
+import io.weir.engine.group.Measure;
+import io.weir.engine.work.MemoryBudget;
+import io.weir.engine.work.MemoryLimitException;
+import io.weir.format.FlowBatch;
+import io.weir.format.FlowColumn;
+import io.weir.format.HourPartition;
+import io.weir.format.repository.Repository;
+import io.weir.format.repository.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Groups that do not fit into the memory that they may take. */
+class SpilledGroupsTest {
+    private static final HourPartition HOUR = HourPartition.of(1_795_352_400_000L);
+    private static final int ROWS = 30_000;
+    private static final List<FlowColumn> COLUMNS =
+            List.of(
+                    FlowColumn.SRC_ADDR,
+                    FlowColumn.HTTP_HOST,
+                    FlowColumn.BYTES,
+                    FlowColumn.DST_PORT,
+                    FlowColumn.USER_NAME);
+    private static final Expression ADDRESS = new InputValue(0, ValueKind.ADDRESS);
+    private static final Expression HOST = new InputValue(1, ValueKind.TEXT);
+    private static final Expression BYTES = new InputValue(2, ValueKind.NUMBER);
+    private static final Expression PORT = new InputValue(3, ValueKind.NUMBER);
+    private static final Expression USER = new InputValue(4, ValueKind.TEXT);
+
+    @TempDir private static Path folder;
+    private static Snapshot snapshot;
+    private static final List<FlowBatch> HOURS = new ArrayList<>();
+
+    @BeforeAll
+    static void writeThreeHours() throws IOException {
+        Repository repository = Repository.openOrCreate(folder);
+        List<HourOfFlows> parts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            HourPartition hour = HourPartition.of(HOUR.startMillis() + i * HourPartition.MILLIS);
+            HOURS.add(RandomFlows.of(i, hour, ROWS));
+            parts.add(new HourOfFlows(hour, HOURS.get(i)));
+        }
+        snapshot = FlowRows.commit(repository, parts);
+    }
+
+    private static GroupRequest request(List<Expression> keys, Measure... measures) {
+        return new GroupRequest(COLUMNS, List.of(), List.of(), keys, List.of(measures));
+    }
+
+    private static GroupCursor group(GroupRequest request, GroupOrder order, long bytes)
+            throws IOException {
+        return FlowGroups.of(snapshot, request, order, ScanControl.none(), new MemoryBudget(bytes));
+    }
+
+    @Test
+    void aSumForEachNumberIsThatOfTheRows() throws IOException {
+        Map<Long, Long> expected = new TreeMap<>();
+        for (FlowBatch hour : HOURS) {
+            for (int row = 0; row < ROWS; row++) {
+                long bytes =
+                        hour.isPresent(FlowColumn.BYTES, row)
+                                ? hour.getLong(FlowColumn.BYTES, row)
+                                : -1;
+                expected.merge(bytes, 1L, Long::sum);
+            }
+        }
+        Map<Long, Long> found = new TreeMap<>();
+        try (GroupCursor groups =
+                group(
+                        request(List.of(BYTES), new Measure(Measure.Kind.ROWS, null, null)),
+                        GroupOrder.ALL,
+                        1 << 20)) {
+            while (groups.next()) {
+                Long before =
+                        found.put(groups.isNull(0) ? -1 : groups.getLong(0), groups.getLong(1));
+                assertThat(before).isNull();
+            }
+            assertThat(groups.spilledBytes()).isGreaterThan(ROWS);
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void everyKindOfKeyAndMeasureIsAsInMemory() throws IOException {
+        GroupRequest request =
+                request(
+                        List.of(ADDRESS, HOST),
+                        new Measure(Measure.Kind.ROWS, null, null),
+                        new Measure(Measure.Kind.SUM, BYTES, null),
+                        new Measure(Measure.Kind.DISTINCT, PORT, null),
+                        new Measure(Measure.Kind.LARGEST, USER, null));
+        List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
+        assertThat(inMemory).hasSizeGreaterThan(ROWS);
+        assertThat(rows(request, GroupOrder.ALL, 8 << 20, true)).isEqualTo(inMemory);
+    }
+
+    @Test
+    void theFirstOfAnOrderAreAmongThoseGiven() throws IOException {
+        GroupRequest request =
+                request(List.of(BYTES), new Measure(Measure.Kind.DISTINCT, PORT, null));
+        GroupOrder order = new GroupOrder(List.of(new GroupOrder.Term(0, true, false)), 3);
+        List<String> first = rows(request, order, 1L << 30, false);
+        assertThat(first).hasSize(3);
+        assertThat(rows(request, order, 2 << 20, true))
+                .containsAll(first)
+                .hasSizeLessThan(3 * 1024 + 1);
+    }
+
+    @Test
+    void withoutKeysThereIsNothingToDivide() {
+        GroupRequest request = request(List.of(), new Measure(Measure.Kind.DISTINCT, BYTES, null));
+        assertThatExceptionOfType(MemoryLimitException.class)
+                .isThrownBy(() -> group(request, GroupOrder.ALL, 1 << 20))
+                .withMessageContaining("1 MiB")
+                .withMessageContaining("--max-memory");
+    }
+
+    private static List<String> rows(
+            GroupRequest request, GroupOrder order, long bytes, boolean spills) throws IOException {
+        List<String> rows = new ArrayList<>();
+        int keys = request.keys().size();
+        try (GroupCursor groups = group(request, order, bytes)) {
+            assertThat(groups.spilledBytes() > 0).isEqualTo(spills);
+            while (groups.next()) {
+                List<String> row = new ArrayList<>();
+                for (int output = 0; output < keys + request.measures().size(); output++) {
+                    ValueKind kind = kind(request, output);
+                    row.add(
+                            groups.isNull(output)
+                                    ? "NULL"
+                                    : switch (kind) {
+                                        case NUMBER -> groups.getLong(output) + "";
+                                        case DOUBLE -> groups.getDouble(output) + "";
+                                        case ADDRESS ->
+                                                groups.getHigh(output)
+                                                        + ":"
+                                                        + groups.getLong(output);
+                                        case TEXT -> groups.getText(output);
+                                    });
+                }
+                rows.add(String.join("|", row));
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static ValueKind kind(GroupRequest request, int output) {
+        int keys = request.keys().size();
+        if (output < keys) {
+            return request.keys().get(output).kind();
+        }
+        Measure measure = request.measures().get(output - keys);
+        Expression argument = measure.argument();
+        return measure.kind() == Measure.Kind.LARGEST && argument != null
+                ? argument.kind()
+                : ValueKind.NUMBER;
+    }
+}
