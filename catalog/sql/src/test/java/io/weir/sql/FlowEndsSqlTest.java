@@ -178,6 +178,48 @@ class FlowEndsSqlTest {
     }
 
     @Test
+    void groupsAreMadeWithinBothScans() throws Exception {
+        String sql =
+                "SELECT addr, COUNT(*), SUM(bytes), MAX(packets),"
+                        + " SUM(bytes) FILTER (WHERE role = 'source'),"
+                        + " SUM(CASE WHEN role = 'destination' THEN packets END)"
+                        + " FROM flow_ends WHERE protocol = 17 GROUP BY addr ORDER BY addr";
+        assertThat(groupScans(sql)).isEqualTo(2);
+        assertThat(ask.rows(sql))
+                .containsExactly(
+                        "10.0.0.1|2|400|3|400|null",
+                        "10.0.0.2|1|200|2|200|null",
+                        "192.0.2.53|2|300|2|null|3",
+                        "198.51.100.53|1|300|3|null|3",
+                        "2001:db8::1|1|400|4|400|null",
+                        "2001:db8::53|1|400|4|null|4");
+        assertThat(groupScans("SELECT role, SUM(bytes) FROM flow_ends GROUP BY role")).isEqualTo(2);
+        assertThat(ask.rows("SELECT role, COUNT(*) FROM flow_ends WHERE port = 9 GROUP BY role"))
+                .isEmpty();
+        assertThat(ask.rows("SELECT COUNT(*), SUM(bytes) FROM flow_ends WHERE port = 9"))
+                .containsExactly("0|null");
+        String oneRole = "SELECT MIN(addr), COUNT(*) FROM flow_ends WHERE role = 'destination'";
+        assertThat(groupScans(oneRole)).isEqualTo(1);
+        assertThat(ask.rows(oneRole)).containsExactly("10.0.0.1|8");
+    }
+
+    /** The sum of each role alone passes the limit. */
+    @Test
+    void aSumOfWhatMayBeNegativeIsNotSplit() throws Exception {
+        String net =
+                "SELECT SUM(CASE WHEN role = 'source' THEN 3000000000000000000"
+                        + " ELSE -3000000000000000000 END) FROM flow_ends";
+        assertThat(ask.rows(net)).containsExactly("0");
+        assertThat(ask.error(net + " WHERE role = 'source'")).startsWith("22003");
+    }
+
+    private long groupScans(String sql) throws Exception {
+        return ask.rows("EXPLAIN " + sql).stream()
+                .filter(line -> line.contains("FlowGroupScan"))
+                .count();
+    }
+
+    @Test
     void aMisspelledColumnIsCorrected() {
         assertThat(ask.error("SELECT per_addr FROM flow_ends"))
                 .contains("did you mean 'peer_addr'?");

@@ -43,8 +43,11 @@ import org.apache.calcite.util.Optionality;
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
             aggregate("EXACT_SUM", ReturnTypes.AGG_SUM, ExactSum.class);
-    private static final SqlAggFunction SUM_OR_ZERO =
+
+    /** The exact SUM of integers that is 0 over no rows. */
+    static final SqlAggFunction SUM_OR_ZERO =
             aggregate("EXACT_SUM0", ReturnTypes.AGG_SUM_EMPTY_IS_ZERO, ExactSumOrZero.class);
+
     private static final SqlAggFunction AVG =
             aggregate("EXACT_AVG", ReturnTypes.AVG_AGG_FUNCTION, ExactAverage.class);
 

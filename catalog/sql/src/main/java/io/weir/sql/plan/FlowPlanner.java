@@ -263,7 +263,8 @@ public final class FlowPlanner {
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-        RelNode grouped = groupsInScan ? trimmed.accept(new PushGroups()) : trimmed;
+        RelNode grouped =
+                groupsInScan ? trimmed.accept(new SplitGroups()).accept(new PushGroups()) : trimmed;
         RelNode physical = run(FlowPlanner::volcano, grouped, wanted);
         RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
         return root.isRefTrivial() ? tuned : outputOnly(root, tuned);
