@@ -12,6 +12,7 @@ public final class ScanWork {
     private final FileSource source;
     private final List<RowGroupTask> tasks;
     private final AtomicInteger next = new AtomicInteger();
+    private volatile boolean stopped;
 
     private ScanWork(FileSource source, List<RowGroupTask> tasks) {
         this.source = source;
@@ -50,14 +51,7 @@ public final class ScanWork {
 
     /** Gives out no more. */
     public void stop() {
-        next.set(tasks.size());
-    }
-
-    /** Rows of the row groups that were given out. */
-    public long rowsTaken() {
-        return tasks.subList(0, Math.min(next.get(), tasks.size())).stream()
-                .mapToLong(RowGroupTask::rows)
-                .sum();
+        stopped = true;
     }
 
     /** Rows of all row groups. */
@@ -67,6 +61,9 @@ public final class ScanWork {
 
     /** The next one, or null if all are given out. */
     public @Nullable RowGroupTask next() {
+        if (stopped) {
+            return null;
+        }
         int taken = next.getAndIncrement();
         return taken < tasks.size() ? tasks.get(taken) : null;
     }

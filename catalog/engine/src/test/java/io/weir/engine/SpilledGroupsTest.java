@@ -109,7 +109,9 @@ class SpilledGroupsTest {
                         new Measure(Measure.Kind.LARGEST, USER, null));
         List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
         assertThat(inMemory).hasSizeGreaterThan(ROWS);
-        assertThat(rows(request, GroupOrder.ALL, 8 << 20, true)).isEqualTo(inMemory);
+        assertThat(rows(request, GroupOrder.ALL, 4 << 20, true)).isEqualTo(inMemory);
+        // So little that partitions are divided again.
+        assertThat(rows(request, GroupOrder.ALL, 600 << 10, true)).isEqualTo(inMemory);
     }
 
     @Test

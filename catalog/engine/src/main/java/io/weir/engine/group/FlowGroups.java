@@ -87,7 +87,8 @@ public final class FlowGroups {
         }
         Workers.run(workers, (worker, reins) -> worker.scan.run(work, reins), control);
         if (!forThreads.take(0)) {
-            double done = (double) work.rowsTaken() / work.rows();
+            double read = workers.stream().mapToLong(worker -> worker.scan.rowsRead()).sum();
+            double done = read / work.rows();
             workers.clear();
             return spilled(done);
         }

@@ -17,6 +17,7 @@ final class GroupScan {
     private final Conditions conditions;
     private final boolean hasConditions;
     private final BatchSink sink;
+    private long rowsRead;
 
     GroupScan(GroupRequest request, ColumnBatch batch, BatchSink sink) {
         this.batch = batch;
@@ -40,8 +41,15 @@ final class GroupScan {
         }
     }
 
+    /** Rows that were looked at. */
+    long rowsRead() {
+        return rowsRead;
+    }
+
     private boolean run(RowGroupTask task, RowGroupReader reader, ScanControl control)
             throws IOException {
+        long before = rowsRead;
+        rowsRead = before + task.rows();
         if (!hasConditions && task.undecided().isEmpty() && sink.addCount(task.rows())) {
             return true;
         }
@@ -53,6 +61,7 @@ final class GroupScan {
             conditions.apply(batch);
             if (conditions.count() > 0
                     && !sink.add(batch, conditions.rows(), conditions.count(), control)) {
+                rowsRead = before + selection.first() + selection.count();
                 return false;
             }
         }

@@ -20,11 +20,14 @@ final class SpillSink implements BatchSink {
     private final Evaluator[] evaluators;
     private final long[] hashes = new long[ValueBuffer.CAPACITY];
     private final int shift;
+    private final int seed;
 
     /**
      * @param partitions a power of two above 1
+     * @param seed another one divides a partition
      */
-    SpillSink(SpillFile file, List<Expression> keys, int partitions) {
+    SpillSink(SpillFile file, List<Expression> keys, int partitions, int seed) {
+        this.seed = seed;
         this.file = file;
         this.keys = keys;
         evaluators = keys.stream().map(Expression::open).toArray(Evaluator[]::new);
@@ -39,7 +42,7 @@ final class SpillSink implements BatchSink {
     @Override
     public boolean add(Batch batch, int[] rows, int count, ScanControl control) throws IOException {
         control.check();
-        Arrays.fill(hashes, 0, count, 0);
+        Arrays.fill(hashes, 0, count, seed);
         for (int key = 0; key < evaluators.length; key++) {
             mix(keys.get(key).kind(), evaluators[key].read(batch, rows, count), count);
         }

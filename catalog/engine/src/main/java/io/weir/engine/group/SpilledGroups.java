@@ -9,40 +9,43 @@ import io.weir.engine.work.MemoryBudget;
 import io.weir.engine.work.MemoryLimitException;
 import io.weir.engine.work.Workers;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Groups that do not fit into memory at once: the rows go to temporary files, those of a group to
  * one partition; then partition after partition is grouped, as many at a time as there are threads.
+ * One that does not fit either is divided again.
  */
 final class SpilledGroups extends Groups.Cursor {
+    private static final int DIVISION = 16;
+    private static final int MOST_DIVISIONS = 4;
+
     private final GroupRequest request;
     private final GroupOrder order;
     private final ScanControl control;
     private final MemoryBudget budget;
-    private final List<SpillFile> files;
+    private final int threads;
     private final List<ValueKind> kinds;
-    private final int partitions;
+    private final List<SpillFile> files = new ArrayList<>();
+    private final Deque<Partition> partitions = new ArrayDeque<>();
     private final List<GroupWorker> current = new ArrayList<>();
-    private int next;
 
     private SpilledGroups(
             GroupRequest request,
             GroupOrder order,
             ScanControl control,
             MemoryBudget budget,
-            List<SpillFile> files,
-            List<ValueKind> kinds,
-            int partitions) {
+            int threads) {
         super(new Groups(List.of(), new int[0]));
         this.request = request;
         this.order = order;
         this.control = control;
         this.budget = budget;
-        this.files = files;
-        this.kinds = kinds;
-        this.partitions = partitions;
+        this.threads = threads;
+        kinds = request.columns().stream().map(column -> ValueKind.of(column.type())).toList();
     }
 
     /**
@@ -60,30 +63,40 @@ final class SpilledGroups extends Groups.Cursor {
             int threads,
             int partitions)
             throws IOException {
-        List<ValueKind> kinds =
-                request.columns().stream().map(column -> ValueKind.of(column.type())).toList();
-        List<SpillFile> files = new ArrayList<>();
-        SpilledGroups groups =
-                new SpilledGroups(request, order, control, budget, files, kinds, partitions);
+        SpilledGroups groups = new SpilledGroups(request, order, control, budget, threads);
         try {
-            for (int i = 0; i < threads; i++) {
-                files.add(SpillFile.create(kinds, partitions));
-            }
-            ScanWork work = ScanWork.of(source, request.filters(), control);
-            Workers.run(
-                    files,
-                    (file, reins) -> {
-                        ColumnBatch batch = new ColumnBatch(request.columns());
-                        SpillSink sink = new SpillSink(file, request.keys(), partitions);
-                        new GroupScan(request, batch, sink).run(work, reins);
-                        file.flush();
-                    },
-                    control);
+            groups.write(source, partitions);
             return groups;
         } catch (IOException | RuntimeException | Error e) {
             groups.close();
             throw e;
         }
+    }
+
+    private void write(FileSource source, int count) throws IOException {
+        List<SpillFile> written = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            written.add(create(count));
+        }
+        ScanWork work = ScanWork.of(source, request.filters(), control);
+        Workers.run(
+                written,
+                (file, reins) -> {
+                    ColumnBatch batch = new ColumnBatch(request.columns());
+                    SpillSink sink = new SpillSink(file, request.keys(), count, 0);
+                    new GroupScan(request, batch, sink).run(work, reins);
+                    file.flush();
+                },
+                control);
+        for (int number = 0; number < count; number++) {
+            partitions.add(new Partition(written, number, 0));
+        }
+    }
+
+    private SpillFile create(int count) throws IOException {
+        SpillFile file = SpillFile.create(kinds, count);
+        files.add(file);
+        return file;
     }
 
     @Override
@@ -93,39 +106,75 @@ final class SpilledGroups extends Groups.Cursor {
 
     @Override
     List<Groups> more() throws IOException {
-        current.forEach(GroupWorker::release);
-        current.clear();
-        List<Partition> wanted = new ArrayList<>();
-        while (next < partitions && wanted.size() < files.size()) {
-            wanted.add(new Partition(next++));
-        }
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        Workers.run(wanted, Partition::group, control);
         List<Groups> found = new ArrayList<>();
-        for (Partition partition : wanted) {
-            current.add(partition.worker);
-            found.add(Groups.of(partition.worker, order));
+        while (found.isEmpty() && !partitions.isEmpty()) {
+            release();
+            List<Grouping> wanted = new ArrayList<>();
+            while (!partitions.isEmpty() && wanted.size() < threads) {
+                wanted.add(new Grouping(partitions.remove()));
+            }
+            Workers.run(wanted, Grouping::run, control);
+            for (Grouping grouping : wanted) {
+                current.add(grouping.worker);
+                if (grouping.fits) {
+                    found.add(Groups.of(grouping.worker, order));
+                } else {
+                    divide(grouping.partition);
+                }
+            }
         }
         return found;
     }
 
-    /** One partition. */
-    private final class Partition {
+    private void release() {
+        current.forEach(GroupWorker::release);
+        current.clear();
+    }
+
+    private void divide(Partition partition) throws IOException {
+        int divisions = partition.divisions + 1;
+        if (divisions > MOST_DIVISIONS) {
+            throw new MemoryLimitException("GROUP BY", budget.limit());
+        }
+        SpillFile file = create(DIVISION);
+        SpillSink sink = new SpillSink(file, request.keys(), DIVISION, divisions);
+        SpilledBatch batch = partition.batch(kinds);
+        while (batch.next()) {
+            sink.add(batch, ColumnBatch.ALL, batch.count(), control);
+        }
+        file.flush();
+        for (int number = 0; number < DIVISION; number++) {
+            partitions.addFirst(new Partition(List.of(file), number, divisions));
+        }
+    }
+
+    /**
+     * Rows, of whose groups no row is elsewhere.
+     *
+     * @param divisions how often its rows were divided again
+     */
+    private record Partition(List<SpillFile> files, int number, int divisions) {
+        SpilledBatch batch(List<ValueKind> kinds) {
+            return new SpilledBatch(files, number, kinds);
+        }
+    }
+
+    /** The work on one partition. */
+    private final class Grouping {
+        private final Partition partition;
         private final SpilledBatch batch;
         private final GroupWorker worker;
+        private boolean fits = true;
 
-        Partition(int number) {
-            batch = new SpilledBatch(files, number, kinds);
+        Grouping(Partition partition) {
+            this.partition = partition;
+            batch = partition.batch(kinds);
             worker = new GroupWorker(request, batch, budget);
         }
 
-        void group(ScanControl reins) throws IOException {
-            while (batch.next()) {
-                if (!worker.add(batch, ColumnBatch.ALL, batch.count(), reins)) {
-                    throw new MemoryLimitException("GROUP BY", budget.limit());
-                }
+        void run(ScanControl reins) throws IOException {
+            while (fits && batch.next()) {
+                fits = worker.add(batch, ColumnBatch.ALL, batch.count(), reins);
             }
         }
     }
