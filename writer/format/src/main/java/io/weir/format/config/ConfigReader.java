@@ -84,7 +84,21 @@ final class ConfigReader {
 
     private @Nullable Path country() throws ConfigException {
         ConfigSection geo = root.section("geo", Set.of("country"));
-        return geo == null ? null : path(geo.text("country"));
+        ConfigText text = geo == null ? null : geo.text("country");
+        if (text == null) {
+            return null;
+        }
+        Path database = resolved(text);
+        if (!Files.isReadable(database) || Files.isDirectory(database)) {
+            throw new ConfigException(
+                    file,
+                    text.line(),
+                    text.column(),
+                    "geo.country",
+                    "a country database in MaxMind's .mmdb format that can be read",
+                    '"' + text.value() + "\", which is " + database);
+        }
+        return database;
     }
 
     private @Nullable TlsConfig tls() throws ConfigException {
@@ -196,10 +210,6 @@ final class ConfigReader {
 
     private ConfigPath named(ConfigText text) {
         return new ConfigPath(resolved(text), text);
-    }
-
-    private @Nullable Path path(@Nullable ConfigText text) {
-        return text == null ? null : resolved(text);
     }
 
     /** Relative to the file's folder. */

@@ -43,6 +43,8 @@ class RepositoryConfigTest {
 
     @Test
     void everyKeyIsRead() throws Exception {
+        Files.createDirectories(folder.resolve("geo"));
+        Files.createFile(folder.resolve("geo/country.mmdb"));
         RepositoryConfig config =
                 read(
                         """
@@ -261,6 +263,15 @@ class RepositoryConfigTest {
                 .hasMessageContaining(
                         "geoo: expected one of the keys collector, exporter, geo, groups, listener,"
                                 + " networks,");
+    }
+
+    @Test
+    void aCountryDatabaseThatIsNotThereIsRefused() {
+        assertThat(refused("[geo]\ncountry = \"nowhere.mmdb\"\n"))
+                .hasMessageEndingWith(
+                        ":2:1: geo.country: expected a country database in MaxMind's .mmdb format that can be"
+                                + " read, got \"nowhere.mmdb\", which is "
+                                + folder.resolve("nowhere.mmdb"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.weir.format.RandomRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,9 @@ class MergePartsTest {
     void aReaderWithAnOlderSnapshotFindsTheOldPartsForAnHour() throws Exception {
         Repository repository = twoParts(Clock.systemUTC());
         Snapshot before = repository.snapshot();
+        for (DataFile file : before.files()) {
+            makeOld(root.resolve(file.path()));
+        }
 
         merge(repository);
 
@@ -156,6 +160,7 @@ class MergePartsTest {
     void aReaderReadsTheIndexOfADayThatLeftTheHeadMeanwhile() throws Exception {
         Repository repository = twoParts(Clock.systemUTC());
         Snapshot reader = Repository.open(root).snapshot();
+        makeOld(root.resolve("flows/day=2026-11-22/_index." + reader.generation()));
         try (Commit commit = repository.beginCommit()) {
             commit.removeParts(repository.snapshot().files());
             commit.commit();
@@ -179,6 +184,12 @@ class MergePartsTest {
         assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isLessThan(700_000);
         assertThat(Files.readString(root.resolve("flows/_head")).lines().count()).isLessThan(16);
         assertThat(Repository.open(root).snapshot().files()).hasSize(130);
+    }
+
+    /** The hour of grace begins when a file is replaced, however old it is. */
+    private static void makeOld(Path file) throws IOException {
+        Files.setLastModifiedTime(
+                file, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
     }
 
     private Repository at(Instant now) throws IOException {
