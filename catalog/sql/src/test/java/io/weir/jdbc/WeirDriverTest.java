@@ -115,8 +115,8 @@ class WeirDriverTest {
                 .isInstanceOf(SQLNonTransientConnectionException.class)
                 .hasMessage(
                         "Unknown property \"querytimout\"; did you mean \"queryTimeout\"? Known are"
-                                + " repository, geoCountry, queryTimeout, maxRows (user and password"
-                                + " are ignored)")
+                                + " repository, geoCountry, queryTimeout, maxRows, maxMemory (user"
+                                + " and password are ignored)")
                 .extracting("SQLState")
                 .isEqualTo("08001");
         assertThatThrownBy(() -> parse("jdbc:weir:/r", "model", "inline:{}"))
@@ -162,11 +162,16 @@ class WeirDriverTest {
         WeirDriver driver = new WeirDriver(settings -> new LiteralDatabase());
         DriverPropertyInfo[] infos =
                 driver.getPropertyInfo("jdbc:weir:/r?maxRows=5", new Properties());
-        assertThat(infos).hasSize(4);
+        assertThat(infos).hasSize(5);
         assertThat(Stream.of(infos).map(info -> info.name + "=" + info.value))
-                .containsExactly("repository=/r", "geoCountry=", "queryTimeout=0", "maxRows=5");
+                .containsExactly(
+                        "repository=/r",
+                        "geoCountry=",
+                        "queryTimeout=0",
+                        "maxRows=5",
+                        "maxMemory=0");
         assertThat(Stream.of(infos)).allMatch(info -> info.description.length() > 20);
-        assertThat(driver.getPropertyInfo(null, null)).hasSize(4);
+        assertThat(driver.getPropertyInfo(null, null)).hasSize(5);
     }
 
     @Test

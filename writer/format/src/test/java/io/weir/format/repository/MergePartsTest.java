@@ -188,8 +188,7 @@ class MergePartsTest {
 
     /** The hour of grace begins when a file is replaced, however old it is. */
     private static void makeOld(Path file) throws IOException {
-        Files.setLastModifiedTime(
-                file, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
     }
 
     private Repository at(Instant now) throws IOException {
