@@ -40,6 +40,16 @@ public final class RowGroupReader implements Closeable {
         return bytesRead + (file == null ? 0 : file.bytesRead());
     }
 
+    /** Pages decoded so far. */
+    public long pages() {
+        return decompressor.pages();
+    }
+
+    /** Bytes of these after decompression. */
+    public long bytesDecompressed() {
+        return decompressor.bytes();
+    }
+
     private void closeFile() throws IOException {
         ScanFile current = file;
         if (current != null) {

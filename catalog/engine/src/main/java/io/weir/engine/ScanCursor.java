@@ -122,7 +122,7 @@ final class ScanCursor implements FlowCursor {
     public ScanStatistics statistics() {
         long bytes = bytesRead + (file == null ? 0 : file.bytesRead());
         return new ScanStatistics(
-                files.size(), filesSkipped, groups, groupsSkipped, rowsRead, rowsPassed, bytes);
+                files.size(), filesSkipped, groups, groupsSkipped, rowsRead, rowsPassed, bytes, decompressor.pages(), decompressor.bytes());
     }
 
     private void closeFile() throws IOException {

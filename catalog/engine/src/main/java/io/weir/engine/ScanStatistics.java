@@ -10,6 +10,8 @@ package io.weir.engine;
  * @param rowsRead rows of the row groups that were not skipped
  * @param rowsPassed rows that passed every filter
  * @param bytesRead bytes read from the files
+ * @param pages pages of values that were decoded, and dictionaries
+ * @param bytesDecompressed bytes of these after decompression
  */
 public record ScanStatistics(
         int files,
@@ -18,4 +20,6 @@ public record ScanStatistics(
         int rowGroupsSkipped,
         long rowsRead,
         long rowsPassed,
-        long bytesRead) {}
+        long bytesRead,
+        long pages,
+        long bytesDecompressed) {}

@@ -14,9 +14,21 @@ public final class ScanWork {
     private final AtomicInteger next = new AtomicInteger();
     private volatile boolean stopped;
 
-    private ScanWork(FileSource source, List<RowGroupTask> tasks) {
+    private final int files;
+    private final int filesSkipped;
+    private final int rowGroups;
+
+    private ScanWork(
+            FileSource source,
+            List<RowGroupTask> tasks,
+            int files,
+            int filesSkipped,
+            int rowGroups) {
         this.source = source;
         this.tasks = tasks;
+        this.files = files;
+        this.filesSkipped = filesSkipped;
+        this.rowGroups = rowGroups;
     }
 
     /**
@@ -27,16 +39,37 @@ public final class ScanWork {
     public static ScanWork of(FileSource source, List<ColumnFilter> filters, ScanControl control)
             throws IOException {
         List<RowGroupTask> tasks = new ArrayList<>();
-        for (DataFile file : ScanFiles.of(source, filters)) {
+        List<DataFile> files = ScanFiles.of(source, filters);
+        int filesSkipped = 0;
+        int rowGroups = 0;
+        for (DataFile file : files) {
             control.check();
+            int before = tasks.size();
             for (int number = 0; number < file.rowGroups().size(); number++) {
                 RowGroupTask task = RowGroupTask.of(source, file, number, filters);
                 if (task != null) {
                     tasks.add(task);
                 }
             }
+            rowGroups += file.rowGroups().size();
+            filesSkipped += tasks.size() == before ? 1 : 0;
         }
-        return new ScanWork(source, tasks);
+        return new ScanWork(source, tasks, files.size(), filesSkipped, rowGroups);
+    }
+
+    /** Files of the hours that the filters on start_time let through. */
+    public int files() {
+        return files;
+    }
+
+    /** Files among them of which no row group can have a row. */
+    public int filesSkipped() {
+        return filesSkipped;
+    }
+
+    /** Row groups of all these files. */
+    public int rowGroups() {
+        return rowGroups;
     }
 
     /** Where the files are. */

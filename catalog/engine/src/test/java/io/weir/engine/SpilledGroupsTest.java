@@ -93,7 +93,7 @@ class SpilledGroupsTest {
                         found.put(groups.isNull(0) ? -1 : groups.getLong(0), groups.getLong(1));
                 assertThat(before).isNull();
             }
-            assertThat(groups.spilledBytes()).isGreaterThan(ROWS);
+            assertThat(groups.statistics().spilledBytes()).isGreaterThan(ROWS);
         }
         assertThat(found).isEqualTo(expected);
     }
@@ -140,7 +140,7 @@ class SpilledGroupsTest {
         List<String> rows = new ArrayList<>();
         int keys = request.keys().size();
         try (GroupCursor groups = group(request, order, bytes)) {
-            assertThat(groups.spilledBytes() > 0).isEqualTo(spills);
+            assertThat(groups.statistics().spilledBytes() > 0).isEqualTo(spills);
             while (groups.next()) {
                 List<String> row = new ArrayList<>();
                 for (int output = 0; output < keys + request.measures().size(); output++) {

@@ -34,22 +34,39 @@ final class CompiledQuery implements PreparedQuery {
     @Override
     public QueryResult execute(List<@Nullable Object> parameters, QueryControl control)
             throws FlowSqlException {
+        return execute(run(parameters, control), control);
+    }
+
+    /** An execution that has not begun. */
+    QueryRun run(List<@Nullable Object> parameters, QueryControl control)
+            throws FlowSqlException {
         try {
-            QueryRun run =
-                    new QueryRun(
-                            repository,
-                            surroundings,
-                            planned.types(),
-                            planned.stash(),
-                            internal(parameters),
-                            control,
-                            System.currentTimeMillis(),
-                            planned.keySets());
+            return new QueryRun(
+                    repository,
+                    surroundings,
+                    planned.types(),
+                    planned.stash(),
+                    internal(parameters),
+                    control,
+                    System.currentTimeMillis(),
+                    planned.keySets());
+        } catch (RuntimeException | Error e) {
+            throw RunErrors.of(e);
+        }
+    }
+
+    QueryResult execute(QueryRun run, QueryControl control) throws FlowSqlException {
+        try {
             return new RunningQuery(
                     planned.columns(), planned.code().bind(run).enumerator(), control);
         } catch (RuntimeException | Error e) {
             throw RunErrors.of(e);
         }
+    }
+
+    /** The plan as text. */
+    String explanation() {
+        return planned.explanation();
     }
 
     private List<@Nullable Object> internal(List<@Nullable Object> values) throws FlowSqlException {

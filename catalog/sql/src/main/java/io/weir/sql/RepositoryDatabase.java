@@ -33,14 +33,18 @@ final class RepositoryDatabase implements FlowDatabase {
     public PreparedQuery prepare(String sql) throws FlowSqlException {
         Statement statement = StatementReader.read(sql);
         return switch (statement.kind()) {
-            case QUERY ->
-                    new CompiledQuery(repository, surroundings, planner.plan(statement.text()));
+            case QUERY -> compiled(statement.text());
+            case ANALYZE -> new AnalyzedQuery(compiled(statement.text()));
             case EXPLAIN -> explain(planner.plan(statement.text()));
             case SHOW_TABLES -> FixedResult.tables(tables());
             case SHOW_FUNCTIONS -> FixedResult.functions();
             case DESCRIBE -> describe(statement.text());
             case NOTHING -> FixedResult.nothing();
         };
+    }
+
+    private CompiledQuery compiled(String query) throws FlowSqlException {
+        return new CompiledQuery(repository, surroundings, planner.plan(query));
     }
 
     private static PreparedQuery explain(PlannedQuery planned) {

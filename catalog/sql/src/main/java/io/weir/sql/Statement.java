@@ -12,6 +12,8 @@ record Statement(Kind kind, String text) {
         QUERY,
         /** EXPLAIN of a query. */
         EXPLAIN,
+        /** EXPLAIN ANALYZE of a query. */
+        ANALYZE,
         SHOW_TABLES,
         SHOW_FUNCTIONS,
         DESCRIBE,

@@ -28,7 +28,8 @@ final class StatementReader {
     private static final Pattern WRITING =
             Pattern.compile(
                     "^(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|COPY|CALL|VACUUM)\\b", FLAGS);
-    private static final Pattern ANALYZE = Pattern.compile("^EXPLAIN\\s+ANALY[SZ]E\\b", FLAGS);
+    private static final Pattern ANALYZE =
+            Pattern.compile("^EXPLAIN\\s+ANALY[SZ]E\\s+(?=SELECT|WITH|VALUES|\\()", FLAGS);
 
     private StatementReader() {}
 
@@ -57,10 +58,10 @@ final class StatementReader {
                             + " is not supported: Weir reads flows and never changes them; expected SELECT, VALUES or"
                             + " WITH");
         }
-        if (ANALYZE.matcher(bare).find()) {
-            throw new FlowSqlException(
-                    FlowErrorCode.UNSUPPORTED,
-                    "EXPLAIN ANALYZE is not supported; EXPLAIN SELECT ... shows the plan and what the scan filters");
+        Matcher analyze = ANALYZE.matcher(bare);
+        if (analyze.find()) {
+            return new Statement(
+                    Kind.ANALYZE, blank(text, text.length() - bare.length() + analyze.end()));
         }
         Matcher explain = EXPLAIN.matcher(bare);
         if (explain.find()) {

@@ -120,8 +120,6 @@ class FunctionsSqlTest {
         assertThat(ask.error("SELEC 1")).startsWith("42601 1:1 ");
         assertThat(ask.error("DELETE FROM flows")).startsWith("0A000 1:1 DELETE is not supported");
         assertThat(ask.error("drop table flows")).startsWith("0A000 DROP is not supported");
-        assertThat(ask.error("EXPLAIN ANALYZE SELECT 1"))
-                .startsWith("0A000 EXPLAIN ANALYZE is not supported");
         assertThat(ask.error("")).startsWith("42601 The statement is empty");
     }
 

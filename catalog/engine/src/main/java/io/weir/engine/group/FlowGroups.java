@@ -96,7 +96,14 @@ public final class FlowGroups {
         for (Worker other : workers.subList(1, workers.size())) {
             all.merge(other.groups, control);
         }
-        return Groups.of(all, order).cursor();
+        List<GroupScan> scans = workers.stream().map(Worker::scan).toList();
+        return Groups.of(all, order)
+                .cursor(
+                        new GroupStatistics(
+                                GroupScan.statistics(work, scans),
+                                workers.size(),
+                                forThreads.most(),
+                                0));
     }
 
     /**

@@ -12,8 +12,8 @@ public interface GroupCursor extends Closeable {
      */
     boolean next() throws IOException;
 
-    /** Bytes that were written to temporary files. */
-    long spilledBytes();
+    /** What was done so far. */
+    GroupStatistics statistics();
 
     /** Whether an output has no value. */
     boolean isNull(int output);

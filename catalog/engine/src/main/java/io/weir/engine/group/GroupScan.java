@@ -4,10 +4,12 @@ import io.weir.engine.RowGroupReader;
 import io.weir.engine.RowGroupTask;
 import io.weir.engine.RowSelection;
 import io.weir.engine.ScanControl;
+import io.weir.engine.ScanStatistics;
 import io.weir.engine.ScanWork;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.engine.expression.ColumnBatch;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads the row groups that one thread takes, and gives the rows that pass to a sink. One owner.
@@ -18,6 +20,10 @@ final class GroupScan {
     private final boolean hasConditions;
     private final BatchSink sink;
     private long rowsRead;
+    private long rowsPassed;
+    private long bytesRead;
+    private long pages;
+    private long bytesDecompressed;
 
     GroupScan(GroupRequest request, ColumnBatch batch, BatchSink sink) {
         this.batch = batch;
@@ -34,10 +40,12 @@ final class GroupScan {
                 control.check();
                 if (!run(task, reader, control)) {
                     work.stop();
-                    return;
                 }
                 task = work.next();
             }
+            bytesRead += reader.bytesRead();
+            pages += reader.pages();
+            bytesDecompressed += reader.bytesDecompressed();
         }
     }
 
@@ -46,11 +54,26 @@ final class GroupScan {
         return rowsRead;
     }
 
+    /** What all threads' scans of the same work did. */
+    static ScanStatistics statistics(ScanWork work, List<GroupScan> scans) {
+        return new ScanStatistics(
+                work.files(),
+                work.filesSkipped(),
+                work.rowGroups(),
+                work.rowGroups() - work.size(),
+                scans.stream().mapToLong(scan -> scan.rowsRead).sum(),
+                scans.stream().mapToLong(scan -> scan.rowsPassed).sum(),
+                scans.stream().mapToLong(scan -> scan.bytesRead).sum(),
+                scans.stream().mapToLong(scan -> scan.pages).sum(),
+                scans.stream().mapToLong(scan -> scan.bytesDecompressed).sum());
+    }
+
     private boolean run(RowGroupTask task, RowGroupReader reader, ScanControl control)
             throws IOException {
         long before = rowsRead;
         rowsRead = before + task.rows();
         if (!hasConditions && task.undecided().isEmpty() && sink.addCount(task.rows())) {
+            rowsPassed += task.rows();
             return true;
         }
         RowGroupColumns columns = reader.open(task);
@@ -59,6 +82,7 @@ final class GroupScan {
         while (selection.next()) {
             batch.move(selection.first(), selection.rows(), selection.count());
             conditions.apply(batch);
+            rowsPassed += conditions.count();
             if (conditions.count() > 0
                     && !sink.add(batch, conditions.rows(), conditions.count(), control)) {
                 rowsRead = before + selection.first() + selection.count();

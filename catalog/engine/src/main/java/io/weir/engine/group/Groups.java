@@ -24,12 +24,17 @@ final class Groups {
         return new Groups(worker.outputs(), TopGroups.of(worker, order));
     }
 
-    GroupCursor cursor() {
-        return new Cursor(this);
+    GroupCursor cursor(GroupStatistics statistics) {
+        return new Cursor(this) {
+            @Override
+            public GroupStatistics statistics() {
+                return statistics;
+            }
+        };
     }
 
     /** Goes through groups, part after part. */
-    static class Cursor implements GroupCursor {
+    abstract static class Cursor implements GroupCursor {
         private final Deque<Groups> parts = new ArrayDeque<>();
         private Groups part;
         private int row = -1;
@@ -41,11 +46,6 @@ final class Groups {
         /** Where there is no part left, more of them; none at the end. */
         List<Groups> more() throws IOException {
             return List.of();
-        }
-
-        @Override
-        public long spilledBytes() {
-            return 0;
         }
 
         @Override

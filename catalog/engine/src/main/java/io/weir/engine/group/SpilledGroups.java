@@ -2,6 +2,7 @@ package io.weir.engine.group;
 
 import io.weir.engine.FileSource;
 import io.weir.engine.ScanControl;
+import io.weir.engine.ScanStatistics;
 import io.weir.engine.ScanWork;
 import io.weir.engine.expression.ColumnBatch;
 import io.weir.engine.expression.ValueKind;
@@ -32,6 +33,7 @@ final class SpilledGroups extends Groups.Cursor {
     private final List<SpillFile> files = new ArrayList<>();
     private final Deque<Partition> partitions = new ArrayDeque<>();
     private final List<GroupWorker> current = new ArrayList<>();
+    private ScanStatistics scan = new ScanStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private SpilledGroups(
             GroupRequest request,
@@ -75,23 +77,30 @@ final class SpilledGroups extends Groups.Cursor {
 
     private void write(FileSource source, int count) throws IOException {
         List<SpillFile> written = new ArrayList<>();
+        List<Writer> writers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            written.add(create(count));
+            SpillFile file = create(count);
+            written.add(file);
+            SpillSink sink = new SpillSink(file, request.keys(), count, 0);
+            ColumnBatch batch = new ColumnBatch(request.columns());
+            writers.add(new Writer(new GroupScan(request, batch, sink), file));
         }
         ScanWork work = ScanWork.of(source, request.filters(), control);
         Workers.run(
-                written,
-                (file, reins) -> {
-                    ColumnBatch batch = new ColumnBatch(request.columns());
-                    SpillSink sink = new SpillSink(file, request.keys(), count, 0);
-                    new GroupScan(request, batch, sink).run(work, reins);
-                    file.flush();
+                writers,
+                (writer, reins) -> {
+                    writer.scan.run(work, reins);
+                    writer.file.flush();
                 },
                 control);
+        scan = GroupScan.statistics(work, writers.stream().map(Writer::scan).toList());
         for (int number = 0; number < count; number++) {
             partitions.add(new Partition(written, number, 0));
         }
     }
+
+    /** One thread's work. */
+    private record Writer(GroupScan scan, SpillFile file) {}
 
     private SpillFile create(int count) throws IOException {
         SpillFile file = SpillFile.create(kinds, count);
@@ -100,8 +109,9 @@ final class SpilledGroups extends Groups.Cursor {
     }
 
     @Override
-    public long spilledBytes() {
-        return files.stream().mapToLong(SpillFile::bytes).sum();
+    public GroupStatistics statistics() {
+        return new GroupStatistics(
+                scan, threads, budget.most(), files.stream().mapToLong(SpillFile::bytes).sum());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryBudget {
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong most = new AtomicLong();
 
     /**
      * @param limit bytes
@@ -30,6 +31,13 @@ public final class MemoryBudget {
      * @return whether what is taken in all is within the limit
      */
     public boolean take(long bytes) {
-        return taken.addAndGet(bytes) <= limit;
+        long now = taken.addAndGet(bytes);
+        most.accumulateAndGet(now, Math::max);
+        return now <= limit;
+    }
+
+    /** Most bytes that were taken at a time. */
+    public long most() {
+        return most.get();
     }
 }

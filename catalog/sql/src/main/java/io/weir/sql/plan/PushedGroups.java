@@ -54,6 +54,12 @@ record PushedGroups(
     }
 
     @Override
+    public String name() {
+        return "FlowGroupScan by "
+                + keys.stream().map(key -> FlowTableScan.named(key, columns)).toList();
+    }
+
+    @Override
     public GroupRequest bind(Bindings bindings) {
         GroupRequest request =
                 request(bindings, new PushedScan(List.of(), filters).bind(bindings).filters());

@@ -23,6 +23,11 @@ record PushedScan(List<FlowColumn> columns, List<RexNode> filters) implements Sc
     }
 
     @Override
+    public String name() {
+        return "FlowTableScan of " + columns.stream().map(FlowColumn::sqlName).toList();
+    }
+
+    @Override
     public ScanRequest bind(Bindings bindings) {
         return new ScanRequest(columns, filters(bindings));
     }

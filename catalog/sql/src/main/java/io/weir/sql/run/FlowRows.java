@@ -31,7 +31,7 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
     @Override
     public Enumerator<@Nullable Object> enumerator() {
         try {
-            return new Rows(run, run.open(plan), plan.columns());
+            return new Rows(run, run.open(plan), plan.columns(), run.step(plan.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,11 +41,13 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
         private final QueryRun run;
         private final FlowCursor cursor;
         private final List<FlowColumn> columns;
+        private final QueryStep step;
         private int row = -1;
         private int rows;
 
-        Rows(QueryRun run, FlowCursor cursor, List<FlowColumn> columns) {
+        Rows(QueryRun run, FlowCursor cursor, List<FlowColumn> columns, QueryStep step) {
             super(cursor, columns.size());
+            this.step = step;
             this.run = run;
             this.cursor = cursor;
             this.columns = columns;
@@ -55,12 +57,17 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
         boolean advance() throws IOException {
             while (++row >= rows) {
                 run.check();
-                if (!cursor.nextBatch()) {
+                long start = System.nanoTime();
+                boolean isMore = cursor.nextBatch();
+                step.addTimeSince(start);
+                step.finish(cursor.statistics());
+                if (!isMore) {
                     return false;
                 }
                 rows = cursor.rows();
                 row = -1;
             }
+            step.addRow();
             return true;
         }
 

@@ -15,6 +15,9 @@ public interface GroupPlan {
     /** Which groups are wanted. */
     GroupOrder order();
 
+    /** What it is called in reports. */
+    String name();
+
     /** The request of one execution. */
     GroupRequest bind(Bindings bindings);
 

@@ -29,8 +29,12 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
 
     @Override
     public Enumerator<@Nullable Object> enumerator() {
+        QueryStep step = run.step(plan.name());
+        long start = System.nanoTime();
         try {
-            return new Rows(run, run.group(plan), plan);
+            GroupCursor groups = run.group(plan);
+            step.addTimeSince(start);
+            return new Rows(run, groups, plan, step);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,10 +46,12 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
         private final QueryRun run;
         private final GroupCursor groups;
         private final GroupPlan plan;
+        private final QueryStep step;
         private int row;
 
-        Rows(QueryRun run, GroupCursor groups, GroupPlan plan) {
+        Rows(QueryRun run, GroupCursor groups, GroupPlan plan, QueryStep step) {
             super(groups, plan.outputs().size());
+            this.step = step;
             this.run = run;
             this.groups = groups;
             this.plan = plan;
@@ -56,7 +62,12 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
             if (row++ % CHECKED_ROWS == 0) {
                 run.check();
             }
-            return groups.next();
+            if (groups.next()) {
+                step.addRow();
+                return true;
+            }
+            step.finish(groups.statistics());
+            return false;
         }
 
         @Override

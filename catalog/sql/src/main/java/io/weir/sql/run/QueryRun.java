@@ -14,6 +14,7 @@ import io.weir.sql.FlowSqlException;
 import io.weir.sql.QueryControl;
 import io.weir.udfs.FlowContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public final class QueryRun implements DataContext, Bindings {
     private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
     private final List<KeySetPlan> keySetPlans;
     private final Map<Integer, KeySet> keySets = new HashMap<>();
+    private final List<QueryStep> steps = new ArrayList<>();
     private @Nullable Snapshot snapshot;
 
     private record Lookup(int function, ByteString address) {}
@@ -122,6 +124,18 @@ public final class QueryRun implements DataContext, Bindings {
             keySets.put(number, known);
         }
         return known;
+    }
+
+    /** A leaf begins. */
+    QueryStep step(String name) {
+        QueryStep step = new QueryStep(name);
+        steps.add(step);
+        return step;
+    }
+
+    /** What the leaves did, in the order in which they began. */
+    public List<QueryStep> steps() {
+        return steps;
     }
 
     FlowCursor open(ScanPlan plan) throws IOException {

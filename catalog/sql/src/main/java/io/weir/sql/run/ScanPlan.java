@@ -12,6 +12,9 @@ public interface ScanPlan {
     /** The columns that it reads, in order. */
     List<FlowColumn> columns();
 
+    /** What it is called in reports. */
+    String name();
+
     /** The request of one execution. */
     ScanRequest bind(Bindings bindings);
 }

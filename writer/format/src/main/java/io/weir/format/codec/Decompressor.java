@@ -6,6 +6,18 @@ import java.util.Locale;
 /** Decompresses pages of one column at a time; reuses its state. Not thread-safe. */
 public final class Decompressor implements AutoCloseable {
     private final GzipDecoder gzip = new GzipDecoder();
+    private long pages;
+    private long bytes;
+
+    /** Pages decompressed so far. */
+    public long pages() {
+        return pages;
+    }
+
+    /** Bytes that came out so far. */
+    public long bytes() {
+        return bytes;
+    }
 
     /**
      * Decompresses {@code length} bytes at {@code start} of {@code source} into the first {@code
@@ -20,6 +32,8 @@ public final class Decompressor implements AutoCloseable {
                     case GZIP -> gzip.decode(source, start, length, target, size);
                     case LZ4_RAW -> Lz4Decoder.decode(source, start, length, target, size);
                 };
+        pages++;
+        bytes += got;
         if (got != size) {
             throw new DamagedDataException(
                     String.format(

@@ -1,0 +1,65 @@
+package io.weir.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What EXPLAIN ANALYZE tells: eight flows in two hours, a file each. */
+class ExplainAnalyzeSqlTest {
+    private static FlowDatabase database;
+    private static Questions ask;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        database =
+                FlowDatabases.open(
+                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
+        ask = new Questions(database);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void groupsTellWhatWasReadForThem() throws Exception {
+        List<String> lines =
+                ask.rows(
+                        "EXPLAIN ANALYZE SELECT protocol, COUNT(*) FROM flows"
+                                + " WHERE start_time >= '2026-11-22 11:00:00' GROUP BY protocol");
+        assertThat(lines.get(0)).contains("FlowGroupScan");
+        assertThat(lines)
+                .anyMatch(line -> line.matches("FlowGroupScan by \\[protocol]: \\d rows in [\\d.]+ ms"))
+                .contains("  1 files, 0 skipped; 1 row groups, 0 skipped by the index")
+                .anyMatch(line -> line.startsWith("  4 rows looked at, 4 passed; "))
+                .anyMatch(line -> line.endsWith(" 0.0 MiB in temporary files"));
+        assertThat(lines.get(lines.size() - 1)).matches("result: \\d rows in [\\d.]+ ms");
+    }
+
+    @Test
+    void rowsTellWhatTheIndexSkipped() throws Exception {
+        List<String> lines =
+                ask.rows("EXPLAIN ANALYZE\nSELECT src_addr FROM flows WHERE dst_port = 9");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("FlowTableScan of [src_addr]: 0 rows in "))
+                .contains("result: 0 rows in " + lines.get(lines.size() - 1).split(" ")[4] + " ms");
+        assertThat(lines)
+                .contains("  2 files, 2 skipped; 2 row groups, 2 skipped by the index");
+    }
+
+    @Test
+    void aSubQueryIsAStepOfItsOwn() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "EXPLAIN ANALYZE SELECT COUNT(*) FROM flows WHERE src_port IN"
+                                        + " (SELECT dst_port FROM flows)"))
+                .filteredOn(line -> line.startsWith("FlowGroupScan by "))
+                .hasSize(2);
+    }
+}
