@@ -38,7 +38,8 @@ import org.apache.calcite.util.Optionality;
 
 /**
  * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
- * of integers are exact, as aggregates and as windows, and variances keep their digits.
+ * of integers are exact, as aggregates and as windows, variances keep their digits, and NTILE's
+ * larger tiles come first.
  */
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
@@ -69,10 +70,12 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node).accept(expressions);
-        return visited instanceof Aggregate aggregate ? exact(aggregate) : visited;
+        return visited instanceof Aggregate aggregate
+                ? GrandTotals.apart(exact(aggregate))
+                : visited;
     }
 
-    private static RelNode exact(Aggregate aggregate) {
+    private static Aggregate exact(Aggregate aggregate) {
         List<AggregateCall> calls = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
             calls.add(exact(aggregate, call));
@@ -205,6 +208,9 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         @Override
         public RexNode visitOver(RexOver over) {
             RexOver visited = (RexOver) super.visitOver(over);
+            if (visited.getAggOperator().getKind() == SqlKind.NTILE) {
+                return new Tiles(builder).replace(visited);
+            }
             if (visited.getOperands().size() != 1) {
                 return visited;
             }

@@ -231,6 +231,7 @@ public final class FlowPlanner {
         RelOptUtil.registerDefaultRules(planner, false, false);
         planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
         planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+        planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         SqlToRelConverter converter =
                 new SqlToRelConverter(
