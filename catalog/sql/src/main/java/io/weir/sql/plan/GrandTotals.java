@@ -10,6 +10,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
@@ -57,13 +58,15 @@ final class GrandTotals {
                 calls.add(call);
             }
         }
-        Aggregate total =
-                aggregate.copy(
-                        aggregate.getTraitSet(),
-                        aggregate.getInput(),
-                        ImmutableBitSet.of(),
-                        ImmutableList.of(ImmutableBitSet.of()),
-                        calls(aggregate, calls, true));
+        RelNode total =
+                calls.isEmpty()
+                        ? LogicalValues.createOneRow(aggregate.getCluster())
+                        : aggregate.copy(
+                                aggregate.getTraitSet(),
+                                aggregate.getInput(),
+                                ImmutableBitSet.of(),
+                                ImmutableList.of(ImmutableBitSet.of()),
+                                calls(aggregate, calls, true));
         RexBuilder builder = aggregate.getCluster().getRexBuilder();
         List<RexNode> values = new ArrayList<>();
         List<RelDataTypeField> fields = aggregate.getRowType().getFieldList();

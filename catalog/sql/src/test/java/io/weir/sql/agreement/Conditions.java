@@ -62,6 +62,9 @@ final class Conditions {
 
     /** Several conditions on the same column, as a scan takes them. */
     private Piece ofOneColumn(int depth) {
+        if (scope.columns().isEmpty()) {
+            return simple();
+        }
         Scope one = new Scope(List.of(choices.pick(scope.columns())));
         List<Piece> parts = new ArrayList<>();
         Conditions narrow = new Conditions(choices, one, new Values(choices, one));
