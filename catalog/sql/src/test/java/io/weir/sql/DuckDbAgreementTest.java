@@ -257,6 +257,25 @@ class DuckDbAgreementTest {
                                         + "', filename = true) GROUP BY 1 ORDER BY 1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COALESCE(sampling_source, flow_type) NOT LIKE 'o%'",
+                "COALESCE(sampling_source, flow_type) <> 'x'",
+                "COALESCE(tcp_flags, packets) NOT IN (2, 16)",
+                "NOT (COALESCE(tcp_flags, tos, 7) = 7 AND COALESCE(next_hop, src_addr) IS NULL)",
+                "COALESCE(tcp_flags + 1, packets) > 3",
+                "NULLIF(COALESCE(tcp_flags, 3), 3) <> 2"
+            })
+    void aFilterWithCoalesceUnderAWindowIsApplied(String condition) throws Exception {
+        String sql =
+                "SELECT dst_port, COUNT(*) OVER (PARTITION BY dst_port) FROM flows WHERE "
+                        + condition
+                        + " ORDER BY 1 NULLS LAST, 2 LIMIT 300";
+        List<String> rows = weir(sql);
+        assertThat(rows).as(sql).isEqualTo(duck(sql));
+    }
+
     private static FlowDatabase database(boolean groupsInScan) throws IOException {
         Repository opened = Repository.open(repository);
         return new RepositoryDatabase(

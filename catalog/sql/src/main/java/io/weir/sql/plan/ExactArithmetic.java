@@ -192,6 +192,9 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(call);
+            if (visited.getKind() == SqlKind.CAST) {
+                visited = withNull((RexCall) visited);
+            }
             if (!(visited instanceof RexCall result) || !SqlTypeUtil.isIntType(result.getType())) {
                 return visited;
             }
@@ -203,6 +206,23 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             return checked.equals(result.getOperator())
                     ? result
                     : builder.makeCall(result.getType(), checked, result.getOperands());
+        }
+
+        /**
+         * A cast without the promise that its value is never NULL. COALESCE puts such casts under
+         * a test for NULL; Calcite's simplifications take the test away, and the code that is
+         * generated for a value that cannot be NULL answers anything for one that is.
+         */
+        private RexNode withNull(RexCall cast) {
+            RexNode operand = cast.getOperands().get(0);
+            if (!operand.getType().isNullable() || cast.getType().isNullable()) {
+                return cast;
+            }
+            RelDataType nullable =
+                    builder.getTypeFactory().createTypeWithNullability(cast.getType(), true);
+            return operand.getType().equals(nullable)
+                    ? operand
+                    : builder.makeAbstractCast(nullable, operand, false);
         }
 
         @Override
