@@ -122,7 +122,15 @@ final class ScanCursor implements FlowCursor {
     public ScanStatistics statistics() {
         long bytes = bytesRead + (file == null ? 0 : file.bytesRead());
         return new ScanStatistics(
-                files.size(), filesSkipped, groups, groupsSkipped, rowsRead, rowsPassed, bytes, decompressor.pages(), decompressor.bytes());
+                files.size(),
+                filesSkipped,
+                groups,
+                groupsSkipped,
+                rowsRead,
+                rowsPassed,
+                bytes,
+                decompressor.pages(),
+                decompressor.bytes());
     }
 
     private void closeFile() throws IOException {

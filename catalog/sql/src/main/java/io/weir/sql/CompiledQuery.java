@@ -38,8 +38,7 @@ final class CompiledQuery implements PreparedQuery {
     }
 
     /** An execution that has not begun. */
-    QueryRun run(List<@Nullable Object> parameters, QueryControl control)
-            throws FlowSqlException {
+    QueryRun run(List<@Nullable Object> parameters, QueryControl control) throws FlowSqlException {
         try {
             return new QueryRun(
                     repository,

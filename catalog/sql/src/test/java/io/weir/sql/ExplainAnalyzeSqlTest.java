@@ -35,7 +35,10 @@ class ExplainAnalyzeSqlTest {
                                 + " WHERE start_time >= '2026-11-22 11:00:00' GROUP BY protocol");
         assertThat(lines.get(0)).contains("FlowGroupScan");
         assertThat(lines)
-                .anyMatch(line -> line.matches("FlowGroupScan by \\[protocol]: \\d rows in [\\d.]+ ms"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "FlowGroupScan by \\[protocol]: \\d rows in [\\d.]+ ms"))
                 .contains("  1 files, 0 skipped; 1 row groups, 0 skipped by the index")
                 .anyMatch(line -> line.startsWith("  4 rows looked at, 4 passed; "))
                 .anyMatch(line -> line.endsWith(" 0.0 MiB in temporary files"));
@@ -49,8 +52,7 @@ class ExplainAnalyzeSqlTest {
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("FlowTableScan of [src_addr]: 0 rows in "))
                 .contains("result: 0 rows in " + lines.get(lines.size() - 1).split(" ")[4] + " ms");
-        assertThat(lines)
-                .contains("  2 files, 2 skipped; 2 row groups, 2 skipped by the index");
+        assertThat(lines).contains("  2 files, 2 skipped; 2 row groups, 2 skipped by the index");
     }
 
     @Test

@@ -209,8 +209,8 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         }
 
         /**
-         * A cast without the promise that its value is never NULL. COALESCE puts such casts under
-         * a test for NULL; Calcite's simplifications take the test away, and the code that is
+         * A cast without the promise that its value is never NULL. COALESCE puts such casts under a
+         * test for NULL; Calcite's simplifications take the test away, and the code that is
          * generated for a value that cannot be NULL answers anything for one that is.
          */
         private RexNode withNull(RexCall cast) {
