@@ -1,5 +1,6 @@
 package io.weir.engine.expression;
 
+import io.weir.engine.ScanControl;
 import io.weir.format.encode.AddressDictionary;
 import io.weir.format.encode.LongDictionary;
 import io.weir.format.page.Dictionary;
@@ -110,10 +111,17 @@ public final class ValueCodes {
         }
     }
 
-    /** The codes here of all codes there: for each code of {@code other}, by index. */
-    public int[] map(ValueCodes other) {
+    /**
+     * The codes here of all codes there: for each code of {@code other}, by index.
+     *
+     * @param control asked again and again
+     */
+    public int[] map(ValueCodes other, ScanControl control) {
         int[] map = new int[other.size()];
         for (int code = 1; code < map.length; code++) {
+            if (code % ValueBuffer.CAPACITY == 0) {
+                control.check();
+            }
             map[code] =
                     switch (kind) {
                         case NUMBER, DOUBLE -> 1 + numbers.idOf(other.getLong(code));

@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import java.io.IOException;
 
@@ -23,6 +24,7 @@ interface Accumulator extends GroupValues {
      * Adds what another worker has.
      *
      * @param map its groups' numbers here, for which there is room
+     * @param control asked again and again
      */
-    void merge(Accumulator other, int[] map);
+    void merge(Accumulator other, int[] map, ScanControl control);
 }

@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Coder;
 import io.weir.engine.expression.Expression;
@@ -49,11 +50,12 @@ final class DistinctCount implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] map) {
+    public void merge(Accumulator other, int[] map, ScanControl control) {
         DistinctCount more = (DistinctCount) other;
-        int[] codeMap = argument.values().map(more.argument.values());
+        int[] codeMap = argument.values().map(more.argument.values(), control);
         int[] groups = new int[ValueBuffer.CAPACITY];
         for (int from = 0; from < more.pairs.size(); from += groups.length) {
+            control.check();
             int count = Math.min(groups.length, more.pairs.size() - from);
             for (int i = 0; i < count; i++) {
                 groups[i] = map[more.pairs.code(from + i, 0)];

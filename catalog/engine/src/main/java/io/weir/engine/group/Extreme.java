@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
@@ -95,7 +96,7 @@ final class Extreme implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] map) {
+    public void merge(Accumulator other, int[] map, ScanControl control) {
         Extreme more = (Extreme) other;
         for (int group = 0; group < map.length; group++) {
             if (!more.seen[group]) {

@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
@@ -42,8 +43,8 @@ final class Filtered implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] map) {
-        measure.merge(((Filtered) other).measure, map);
+    public void merge(Accumulator other, int[] map, ScanControl control) {
+        measure.merge(((Filtered) other).measure, map, control);
     }
 
     @Override

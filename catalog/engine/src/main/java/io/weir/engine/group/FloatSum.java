@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
@@ -59,7 +60,7 @@ final class FloatSum implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] map) {
+    public void merge(Accumulator other, int[] map, ScanControl control) {
         FloatSum more = (FloatSum) other;
         for (int group = 0; group < map.length; group++) {
             add(map[group], more.sums[group]);

@@ -171,7 +171,7 @@ final class GroupWorker implements BatchSink {
         int[][] maps = new int[keys.length][];
         for (int i = 0; i < keys.length; i++) {
             control.check();
-            maps[i] = keys[i].values().map(other.keys[i].values());
+            maps[i] = keys[i].values().map(other.keys[i].values(), control);
         }
         int[] map =
                 switch (keys.length) {
@@ -182,7 +182,7 @@ final class GroupWorker implements BatchSink {
         grow();
         for (int i = 0; i < accumulators.size(); i++) {
             control.check();
-            accumulators.get(i).merge(other.accumulators.get(i), map);
+            accumulators.get(i).merge(other.accumulators.get(i), map, control);
         }
     }
 

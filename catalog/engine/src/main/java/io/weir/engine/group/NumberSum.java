@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
@@ -72,7 +73,7 @@ final class NumberSum implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] map) {
+    public void merge(Accumulator other, int[] map, ScanControl control) {
         NumberSum more = (NumberSum) other;
         for (int group = 0; group < map.length; group++) {
             add(map[group], more.sums[group]);

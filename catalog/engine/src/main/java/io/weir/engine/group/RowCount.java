@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class RowCount implements Accumulator {
     }
 
     @Override
-    public final void merge(Accumulator other, int[] map) {
+    public final void merge(Accumulator other, int[] map, ScanControl control) {
         long[] more = ((RowCount) other).counts;
         for (int group = 0; group < map.length; group++) {
             counts[map[group]] += more[group];

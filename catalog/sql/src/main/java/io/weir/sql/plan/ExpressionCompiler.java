@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionCompiler {
     private final RexBuilder builder;
-    private final GeneratedCalls generated;
+    private final @Nullable GeneratedCalls generated;
     private final Bindings bindings;
     private final ConstantValues constants;
 
@@ -64,14 +64,22 @@ final class ExpressionCompiler {
     private boolean isInsideOnce;
 
     /**
-     * @param generated remembers generated code
+     * @param generated remembers generated code; null to do without
      * @param bindings values of parameters; {@link Placeholders} while planning
      */
-    ExpressionCompiler(RexBuilder builder, GeneratedCalls generated, Bindings bindings) {
+    ExpressionCompiler(
+            RexBuilder builder, @Nullable GeneratedCalls generated, Bindings bindings) {
         this.builder = builder;
         this.generated = generated;
         this.bindings = bindings;
         constants = new ConstantValues(bindings::parameter, bindings.nowMillis());
+    }
+
+    /** A compiler of expressions over rows that no dictionary is behind; without generated code. */
+    static ExpressionCompiler ofRows(RexBuilder builder, Bindings bindings) {
+        ExpressionCompiler compiler = new ExpressionCompiler(builder, null, bindings);
+        compiler.isInsideOnce = true;
+        return compiler;
     }
 
     /** The expression, or null where there is none. */
@@ -420,13 +428,17 @@ final class ExpressionCompiler {
 
     /** Calcite's generated code over columns and functions that are computed here. */
     private @Nullable Expression generated(RexCall call, ValueKind kind) {
+        GeneratedCalls known = generated;
+        if (known == null) {
+            return null;
+        }
         GeneratedInputs inputs = new GeneratedInputs();
         RexNode over = call.accept(inputs);
         List<Expression> operands = inputs.isAll() ? compile(inputs.nodes()) : null;
         if (operands == null) {
             return null;
         }
-        GeneratedCalls.Code code = generated.of(builder, over, inputs.types());
+        GeneratedCalls.Code code = known.of(builder, over, inputs.types());
         return code == null
                 ? null
                 : new FunctionCall(kind, operands, () -> code.open(bindings.session()));

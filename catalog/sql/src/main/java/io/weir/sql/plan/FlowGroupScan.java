@@ -55,6 +55,11 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
                 getCluster(), getTraitSet(), table, getRowType(), groups.withOrder(order));
     }
 
+    /** What it asks of the engine. */
+    PushedGroups plan() {
+        return groups;
+    }
+
     @Override
     public RelOptTable getTable() {
         return table;

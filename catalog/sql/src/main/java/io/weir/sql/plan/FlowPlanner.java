@@ -7,6 +7,7 @@ import io.weir.sql.ParameterInfo;
 import io.weir.sql.companion.Companion;
 import io.weir.sql.companion.Companions;
 import io.weir.sql.run.KeySetPlan;
+import io.weir.sql.run.SimplePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the text of a query to a {@link PlannedQuery}. Thread-safe: each call has its own Calcite
@@ -154,22 +156,45 @@ public final class FlowPlanner {
         RelRoot root = toRelations(validator, catalog, types, validated);
         Map<String, Object> stash = new ConcurrentHashMap<>();
         Sets sets = new Sets(stash);
-        RelNode physical = optimize(root, sets);
-        Bindable<?> code = code(physical, stash);
+        Plan plan = made(root, sets);
         RelDataType row = validator.getValidatedNodeType(validated);
         return new PlannedQuery(
                 labels.apply(ResultColumns.of(row, validator.getFieldOrigins(validated))),
                 parameters(validator.getParameterRowType(validated)),
-                code,
+                plan.code(),
                 stash,
                 types,
                 List.copyOf(sets.plans),
-                explanation(physical) + sets.explanation());
+                explanation(plan.tree()) + sets.explanation());
     }
 
-    private static Bindable<?> code(RelNode physical, Map<String, Object> stash) {
-        return EnumerableInterpretable.toBindable(
-                stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY);
+    /** A tree, and what runs it. */
+    private record Plan(RelNode tree, Bindable<?> code) {}
+
+    /** Most statements are groups of one scan and need no planner; for others Calcite plans and makes code. */
+    private Plan made(RelRoot root, Sets sets) {
+        RelNode listed = sets.take(root.rel).accept(new PushFilter());
+        if (groupsInScan && SimplePlans.isChain(listed)) {
+            Plan simple = simple(root, listed.accept(new PushGroups()));
+            if (simple != null) {
+                return simple;
+            }
+        }
+        RelNode grouped = grouped(root, listed);
+        Plan simple = groupsInScan ? simple(root, grouped) : null;
+        if (simple != null) {
+            return simple;
+        }
+        RelNode physical = physical(root, grouped);
+        return new Plan(
+                physical,
+                EnumerableInterpretable.toBindable(
+                        sets.stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY));
+    }
+
+    private static @Nullable Plan simple(RelRoot root, RelNode tree) {
+        SimplePlan plan = SimplePlans.of(root, tree);
+        return plan == null ? null : new Plan(tree, plan);
     }
 
     private static String explanation(RelNode physical) {
@@ -180,7 +205,7 @@ public final class FlowPlanner {
     private final class Sets {
         private final Map<String, Object> stash;
         private final List<KeySetPlan> plans = new ArrayList<>();
-        private final List<RelNode> physical = new ArrayList<>();
+        private final List<RelNode> trees = new ArrayList<>();
 
         Sets(Map<String, Object> stash) {
             this.stash = stash;
@@ -191,16 +216,16 @@ public final class FlowPlanner {
         }
 
         private void add(RelNode query, ColumnType type) {
-            RelNode plan = optimize(RelRoot.of(query, SqlKind.SELECT), this);
-            physical.add(plan);
-            plans.add(new KeySetPlan(code(plan, stash), type));
+            Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
+            trees.add(plan.tree());
+            plans.add(new KeySetPlan(plan.code(), type));
         }
 
         String explanation() {
             StringBuilder text = new StringBuilder();
-            for (int i = 0; i < physical.size(); i++) {
+            for (int i = 0; i < trees.size(); i++) {
                 text.append("set ").append(i).append(":\n");
-                text.append(FlowPlanner.explanation(physical.get(i)));
+                text.append(FlowPlanner.explanation(trees.get(i)));
             }
             return text.toString();
         }
@@ -228,10 +253,6 @@ public final class FlowPlanner {
         planner.setExecutor(new RexExecutorImpl(null));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-        RelOptUtil.registerDefaultRules(planner, false, false);
-        planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
-        planner.removeRule(DateRangeRules.FILTER_INSTANCE);
-        planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         SqlToRelConverter converter =
                 new SqlToRelConverter(
@@ -250,22 +271,41 @@ public final class FlowPlanner {
         return root.withRel(exact);
     }
 
-    private RelNode optimize(RelRoot root, Sets sets) {
-        RelOptCluster cluster = root.rel.getCluster();
-        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
-        RelTraitSet wanted =
-                cluster.traitSetOf(EnumerableConvention.INSTANCE)
-                        .replace(root.collation)
-                        .simplify();
-        RelNode listed = sets.take(root.rel).accept(new PushFilter());
+    private static void register(RelOptPlanner planner) {
+        if (planner.getRules().isEmpty()) {
+            RelOptUtil.registerDefaultRules(planner, false, false);
+            planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
+            planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+            planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
+        }
+    }
+
+    private static RelTraitSet wanted(RelRoot root) {
+        return root.rel
+                .getCluster()
+                .traitSetOf(EnumerableConvention.INSTANCE)
+                .replace(root.collation)
+                .simplify();
+    }
+
+    /** Without sub-queries, with what the scans can do inside them. */
+    private RelNode grouped(RelRoot root, RelNode listed) {
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.rel.getCluster(), null);
+        RelTraitSet wanted = wanted(root);
         RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
         HepPlanner hep = new HepPlanner(PUSH_DOWN);
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-        RelNode grouped =
-                groupsInScan ? trimmed.accept(new SplitGroups()).accept(new PushGroups()) : trimmed;
+        return groupsInScan
+                ? trimmed.accept(new SplitGroups()).accept(new PushGroups())
+                : trimmed;
+    }
+
+    private static RelNode physical(RelRoot root, RelNode grouped) {
+        RelTraitSet wanted = wanted(root);
+        register(grouped.getCluster().getPlanner());
         RelNode physical = run(FlowPlanner::volcano, grouped, wanted);
         RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
         return root.isRefTrivial() ? tuned : outputOnly(root, tuned);

@@ -74,7 +74,7 @@ final class PushFilter extends RelHomogeneousShuttle {
     }
 
     /** The condition in terms of the whole table's columns. */
-    private static RexNode onTable(RexNode condition, List<Integer> columns) {
+    static RexNode onTable(RexNode condition, List<Integer> columns) {
         return condition.accept(
                 new RexShuttle() {
                     @Override

@@ -81,7 +81,8 @@ final class PushGroups extends RelHomogeneousShuttle {
                         keys,
                         measures,
                         outputs,
-                        GroupOrder.ALL);
+                        GroupOrder.ALL)
+                        .narrowed();
         return groups.isPossible()
                 ? FlowGroupScan.of(input.scan(), aggregate.getRowType(), groups)
                 : aggregate;

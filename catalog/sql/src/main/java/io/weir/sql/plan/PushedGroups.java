@@ -10,8 +10,14 @@ import io.weir.sql.run.Bindings;
 import io.weir.sql.run.GroupPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +46,66 @@ record PushedGroups(
      * @param filter over the inputs; null for all rows
      */
     record PushedMeasure(Measure.Kind kind, @Nullable RexNode argument, @Nullable RexNode filter) {
+        List<RexNode> expressions() {
+            return Stream.of(argument, filter).filter(Objects::nonNull).toList();
+        }
+
+        PushedMeasure accept(RexShuttle shuttle) {
+            return new PushedMeasure(
+                    kind,
+                    argument == null ? null : argument.accept(shuttle),
+                    filter == null ? null : filter.accept(shuttle));
+        }
+
         @Override
         public String toString() {
             return kind
                     + (argument == null ? "" : "(" + argument + ")")
                     + (filter == null ? "" : " FILTER " + filter);
+        }
+    }
+
+    /** The same, its conditions in the scan where it can have them, over the columns that are used. */
+    PushedGroups narrowed() {
+        List<Integer> table = columns.stream().map(FlowColumn::ordinal).toList();
+        List<RexNode> inScan = new ArrayList<>(filters);
+        List<RexNode> above = new ArrayList<>();
+        for (RexNode condition : conditions) {
+            RexNode onTable = PushFilter.onTable(condition, table);
+            boolean isPushable = PushedScan.isPushable(onTable);
+            (isPushable ? inScan : above).add(isPushable ? onTable : condition);
+        }
+        List<RexNode> all = new ArrayList<>(above);
+        all.addAll(keys);
+        measures.forEach(measure -> all.addAll(measure.expressions()));
+        ImmutableBitSet used = ImmutableBitSet.of();
+        for (RexNode each : all) {
+            used = used.union(RelOptUtil.InputFinder.bits(each));
+        }
+        Renumbering renumbering = new Renumbering(used);
+        return new PushedGroups(
+                builder,
+                generated,
+                used.asList().stream().map(columns::get).toList(),
+                inScan,
+                renumbering.apply(above),
+                renumbering.apply(keys),
+                measures.stream().map(measure -> measure.accept(renumbering)).toList(),
+                outputs,
+                order);
+    }
+
+    /** Gives the inputs that are used the numbers from 0. */
+    private static final class Renumbering extends RexShuttle {
+        private final ImmutableBitSet used;
+
+        Renumbering(ImmutableBitSet used) {
+            this.used = used;
+        }
+
+        @Override
+        public RexNode visitInputRef(RexInputRef reference) {
+            return new RexInputRef(used.indexOf(reference.getIndex()), reference.getType());
         }
     }
 

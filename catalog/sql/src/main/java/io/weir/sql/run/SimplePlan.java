@@ -1,0 +1,191 @@
+package io.weir.sql.run;
+
+import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.Evaluator;
+import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
+import io.weir.format.page.ValueBuffer;
+import io.weir.sql.run.GroupPlan.Output;
+import io.weir.udfs.address.Addresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.runtime.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter, a projection, an order and a limit over the groups of one scan, without generated code:
+ * for the many statements that are no more than that, making the code takes longer than running it.
+ *
+ * @param groups the scan
+ * @param inputs kinds of its outputs
+ * @param conditions which groups are kept; over the inputs
+ * @param projections the rows; over the inputs
+ * @param outputs classes of the rows' values
+ * @param order of the rows; null for any
+ * @param offset rows to leave out first
+ * @param fetch rows after that
+ * @param shown fields of the rows that the result has
+ */
+public record SimplePlan(
+        GroupPlan groups,
+        List<ValueKind> inputs,
+        Function<Bindings, List<Expression>> conditions,
+        Function<Bindings, List<Expression>> projections,
+        List<Output> outputs,
+        @Nullable Comparator<@Nullable Object[]> order,
+        long offset,
+        long fetch,
+        List<Integer> shown)
+        implements Bindable<@Nullable Object> {
+    @Override
+    public Enumerable<@Nullable Object> bind(DataContext root) {
+        return new AbstractEnumerable<>() {
+            @Override
+            public Enumerator<@Nullable Object> enumerator() {
+                return new Rows((QueryRun) root);
+            }
+        };
+    }
+
+    /** The rows of one execution. */
+    private final class Rows implements Enumerator<@Nullable Object> {
+        private final QueryRun run;
+        private final Enumerator<?> source;
+        private final RowBatch batch;
+        private final Evaluator[] filters;
+        private final Evaluator[] values;
+        private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
+        private final int[] kept = new int[ValueBuffer.CAPACITY];
+        private long skip = offset;
+        private long left = fetch;
+        private @Nullable Object @Nullable [] row;
+
+        Rows(QueryRun run) {
+            this.run = run;
+            batch = new RowBatch(inputs);
+            filters = conditions.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
+            values = projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
+            source = GroupRows.group(run, groups).enumerator();
+            if (order != null) {
+                sort(order);
+            }
+        }
+
+        private void sort(Comparator<@Nullable Object[]> by) {
+            List<@Nullable Object[]> all = new ArrayList<>();
+            while (more()) {
+                all.addAll(ready);
+                ready.clear();
+            }
+            all.sort(by);
+            ready.addAll(all);
+        }
+
+        /** Reads the next rows; false at the end. */
+        private boolean more() {
+            run.check();
+            try {
+                if (!batch.fill(source)) {
+                    return false;
+                }
+                int count = filter();
+                ValueBuffer[] columns = new ValueBuffer[values.length];
+                for (int i = 0; i < values.length; i++) {
+                    columns[i] = values[i].read(batch, kept, count);
+                }
+                for (int i = 0; i < count; i++) {
+                    @Nullable Object[] made = new Object[columns.length];
+                    for (int column = 0; column < made.length; column++) {
+                        made[column] = value(outputs.get(column), columns[column], i);
+                    }
+                    ready.add(made);
+                }
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private int filter() throws IOException {
+            int count = batch.count();
+            System.arraycopy(ColumnBatch.ALL, 0, kept, 0, count);
+            for (Evaluator filter : filters) {
+                ValueBuffer truth = filter.read(batch, kept, count);
+                int passed = 0;
+                for (int i = 0; i < count; i++) {
+                    kept[passed] = kept[i];
+                    passed += !truth.nulls()[i] && truth.longs()[i] != 0 ? 1 : 0;
+                }
+                count = passed;
+            }
+            return count;
+        }
+
+        @Override
+        public boolean moveNext() {
+            while (left > 0) {
+                while (ready.isEmpty()) {
+                    if (order != null || !more()) {
+                        return false;
+                    }
+                }
+                row = ready.remove();
+                if (skip == 0) {
+                    left--;
+                    return true;
+                }
+                skip--;
+            }
+            return false;
+        }
+
+        @Override
+        public @Nullable Object current() {
+            @Nullable Object[] all = row;
+            if (all == null) {
+                throw new IllegalStateException("no row");
+            }
+            if (shown.size() == 1) {
+                return all[shown.get(0)];
+            }
+            return shown.stream().map(field -> all[field]).toArray();
+        }
+
+        @Override
+        public void reset() {
+            throw new UnsupportedOperationException("A result is read once");
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+
+    private static @Nullable Object value(Output output, ValueBuffer values, int row) {
+        if (values.nulls()[row]) {
+            return null;
+        }
+        long number = values.longs().length == 0 ? 0 : values.longs()[row];
+        return switch (output) {
+            case SMALLINT -> (Object) (short) number;
+            case INTEGER -> (Object) (int) number;
+            case BIGINT, BIGINT_OR_ZERO -> (Object) number;
+            case DOUBLE, DOUBLE_OR_ZERO -> (Object) Double.longBitsToDouble(number);
+            case BOOLEAN -> (Object) (number != 0);
+            case TEXT -> values.texts()[row];
+            case ADDRESS -> new ByteString(Addresses.toBytes(values.highs()[row], number));
+        };
+    }
+}
