@@ -32,17 +32,12 @@ public final class Main {
      *     10 rows, 130, 143
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        if (isNoCommand(args)) {
+            return refuse(args, err);
+        }
+        String[] full = withShell(args);
         CommandLine commands =
-                new CommandLine(new WeirCommand())
-                        .addSubcommand(new ShellCommand(out, err))
-                        .addSubcommand(new CollectCommand(err))
-                        .addSubcommand(new ImportCommand(err))
-                        .addSubcommand(new FilesCommand(out))
-                        .addSubcommand(new StatusCommand(out))
-                        .addSubcommand(new CompactCommand(out, err))
-                        .addSubcommand(new ExpireCommand(out))
-                        .addSubcommand(new VerifyCommand(out, err))
-                        .addSubcommand(new CommandLine.HelpCommand())
+                commands(full[0], out, err)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOverwrittenOptionsAllowed(true)
                         .setUsageHelpWidth(USAGE_WIDTH)
@@ -50,7 +45,25 @@ public final class Main {
                         .setExecutionExceptionHandler(new ExecutionErrors(err));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        return isNoCommand(args) ? refuse(args, err) : commands.execute(withShell(args));
+        return commands.execute(full);
+    }
+
+    /** The shell is all that most starts want, and the model of every other command takes time. */
+    private static CommandLine commands(String wanted, PrintStream out, PrintStream err) {
+        CommandLine commands =
+                new CommandLine(new WeirCommand()).addSubcommand(new ShellCommand(out, err));
+        if (wanted.equals("shell")) {
+            return commands;
+        }
+        return commands
+                .addSubcommand(new CollectCommand(err))
+                .addSubcommand(new ImportCommand(err))
+                .addSubcommand(new FilesCommand(out))
+                .addSubcommand(new StatusCommand(out))
+                .addSubcommand(new CompactCommand(out, err))
+                .addSubcommand(new ExpireCommand(out))
+                .addSubcommand(new VerifyCommand(out, err))
+                .addSubcommand(new CommandLine.HelpCommand());
     }
 
     /** Whether the first word is no command, and no folder that could be a repository either. */
