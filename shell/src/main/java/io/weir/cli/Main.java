@@ -55,8 +55,7 @@ public final class Main {
         if (wanted.equals("shell")) {
             return commands;
         }
-        return commands
-                .addSubcommand(new CollectCommand(err))
+        return commands.addSubcommand(new CollectCommand(err))
                 .addSubcommand(new ImportCommand(err))
                 .addSubcommand(new FilesCommand(out))
                 .addSubcommand(new StatusCommand(out))

@@ -67,8 +67,7 @@ final class ExpressionCompiler {
      * @param generated remembers generated code; null to do without
      * @param bindings values of parameters; {@link Placeholders} while planning
      */
-    ExpressionCompiler(
-            RexBuilder builder, @Nullable GeneratedCalls generated, Bindings bindings) {
+    ExpressionCompiler(RexBuilder builder, @Nullable GeneratedCalls generated, Bindings bindings) {
         this.builder = builder;
         this.generated = generated;
         this.bindings = bindings;

@@ -171,7 +171,10 @@ public final class FlowPlanner {
     /** A tree, and what runs it. */
     private record Plan(RelNode tree, Bindable<?> code) {}
 
-    /** Most statements are groups of one scan and need no planner; for others Calcite plans and makes code. */
+    /**
+     * Most statements are groups of one scan and need no planner; for others Calcite plans and
+     * makes code.
+     */
     private Plan made(RelRoot root, Sets sets) {
         RelNode listed = sets.take(root.rel).accept(new PushFilter());
         if (groupsInScan && SimplePlans.isChain(listed)) {
@@ -298,9 +301,7 @@ public final class FlowPlanner {
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-        return groupsInScan
-                ? trimmed.accept(new SplitGroups()).accept(new PushGroups())
-                : trimmed;
+        return groupsInScan ? trimmed.accept(new SplitGroups()).accept(new PushGroups()) : trimmed;
     }
 
     private static RelNode physical(RelRoot root, RelNode grouped) {

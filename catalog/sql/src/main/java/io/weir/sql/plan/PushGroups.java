@@ -73,15 +73,15 @@ final class PushGroups extends RelHomogeneousShuttle {
         }
         PushedGroups groups =
                 new PushedGroups(
-                        aggregate.getCluster().getRexBuilder(),
-                        new GeneratedCalls(),
-                        input.scan().columns(),
-                        input.scan().filters(),
-                        input.conditions(),
-                        keys,
-                        measures,
-                        outputs,
-                        GroupOrder.ALL)
+                                aggregate.getCluster().getRexBuilder(),
+                                new GeneratedCalls(),
+                                input.scan().columns(),
+                                input.scan().filters(),
+                                input.conditions(),
+                                keys,
+                                measures,
+                                outputs,
+                                GroupOrder.ALL)
                         .narrowed();
         return groups.isPossible()
                 ? FlowGroupScan.of(input.scan(), aggregate.getRowType(), groups)

@@ -65,7 +65,9 @@ record PushedGroups(
         }
     }
 
-    /** The same, its conditions in the scan where it can have them, over the columns that are used. */
+    /**
+     * The same, its conditions in the scan where it can have them, over the columns that are used.
+     */
     PushedGroups narrowed() {
         List<Integer> table = columns.stream().map(FlowColumn::ordinal).toList();
         List<RexNode> inScan = new ArrayList<>(filters);

@@ -162,8 +162,7 @@ final class SimplePlans {
     }
 
     @SuppressWarnings("unchecked")
-    private static int compare(
-            @Nullable Object a, @Nullable Object b, RelFieldCollation term) {
+    private static int compare(@Nullable Object a, @Nullable Object b, RelFieldCollation term) {
         if (a == null || b == null) {
             int nullsFirst = term.nullDirection == NullDirection.FIRST ? -1 : 1;
             return a == b ? 0 : a == null ? nullsFirst : -nullsFirst;

@@ -18,7 +18,10 @@ final class RowBatch implements Batch {
 
     RowBatch(List<ValueKind> kinds) {
         this.kinds = kinds;
-        columns = kinds.stream().map(kind -> new ValueBuffer(kind.storage())).toArray(ValueBuffer[]::new);
+        columns =
+                kinds.stream()
+                        .map(kind -> new ValueBuffer(kind.storage()))
+                        .toArray(ValueBuffer[]::new);
     }
 
     /** Takes the next rows; false if there are none. */

@@ -74,8 +74,10 @@ public record SimplePlan(
         Rows(QueryRun run) {
             this.run = run;
             batch = new RowBatch(inputs);
-            filters = conditions.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
-            values = projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
+            filters =
+                    conditions.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
+            values =
+                    projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
             source = GroupRows.group(run, groups).enumerator();
             if (order != null) {
                 sort(order);
