@@ -8,6 +8,7 @@ import io.weir.engine.ScanStatistics;
 import io.weir.engine.ScanWork;
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.Conditions;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.weir.sql.run;
 
-import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.Conditions;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.ValueKind;
@@ -63,10 +63,9 @@ public record SimplePlan(
         private final QueryRun run;
         private final Enumerator<?> source;
         private final RowBatch batch;
-        private final Evaluator[] filters;
+        private final Conditions filter;
         private final Evaluator[] values;
         private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
-        private final int[] kept = new int[ValueBuffer.CAPACITY];
         private long skip = offset;
         private long left = fetch;
         private @Nullable Object @Nullable [] row;
@@ -74,8 +73,7 @@ public record SimplePlan(
         Rows(QueryRun run) {
             this.run = run;
             batch = new RowBatch(inputs);
-            filters =
-                    conditions.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
+            filter = new Conditions(conditions.apply(run));
             values =
                     projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
             source = GroupRows.group(run, groups).enumerator();
@@ -101,10 +99,11 @@ public record SimplePlan(
                 if (!batch.fill(source)) {
                     return false;
                 }
-                int count = filter();
+                filter.apply(batch);
+                int count = filter.count();
                 ValueBuffer[] columns = new ValueBuffer[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    columns[i] = values[i].read(batch, kept, count);
+                    columns[i] = values[i].read(batch, filter.rows(), count);
                 }
                 for (int i = 0; i < count; i++) {
                     @Nullable Object[] made = new Object[columns.length];
@@ -117,21 +116,6 @@ public record SimplePlan(
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private int filter() throws IOException {
-            int count = batch.count();
-            System.arraycopy(ColumnBatch.ALL, 0, kept, 0, count);
-            for (Evaluator filter : filters) {
-                ValueBuffer truth = filter.read(batch, kept, count);
-                int passed = 0;
-                for (int i = 0; i < count; i++) {
-                    kept[passed] = kept[i];
-                    passed += !truth.nulls()[i] && truth.longs()[i] != 0 ? 1 : 0;
-                }
-                count = passed;
-            }
-            return count;
         }
 
         @Override

@@ -1,25 +1,24 @@
-package io.weir.engine.group;
+package io.weir.engine.expression;
 
-import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.ColumnBatch;
-import io.weir.engine.expression.Evaluator;
-import io.weir.engine.expression.Expression;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.List;
 
 /** Finds the rows of a batch for which all conditions are true. One owner. */
-final class Conditions {
+public final class Conditions {
     private final Evaluator[] conditions;
     private final int[] passed = new int[ValueBuffer.CAPACITY];
     private int count;
 
-    Conditions(List<Expression> conditions) {
+    /**
+     * @param conditions truth values; none: every row passes
+     */
+    public Conditions(List<Expression> conditions) {
         this.conditions = conditions.stream().map(Expression::open).toArray(Evaluator[]::new);
     }
 
     /** Looks at the rows of a batch. */
-    void apply(Batch batch) throws IOException {
+    public void apply(Batch batch) throws IOException {
         count = batch.count();
         if (conditions.length > 0) {
             System.arraycopy(ColumnBatch.ALL, 0, passed, 0, count);
@@ -41,12 +40,12 @@ final class Conditions {
     }
 
     /** The rows that passed, ascending. */
-    int[] rows() {
+    public int[] rows() {
         return conditions.length == 0 ? ColumnBatch.ALL : passed;
     }
 
     /** How many. */
-    int count() {
+    public int count() {
         return count;
     }
 }
