@@ -42,8 +42,8 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static RelNode pushed(Aggregate aggregate) {
-        ScanInput input = ScanInput.of(aggregate.getInput());
-        if (input == null || aggregate.getGroupSets().size() != 1) {
+        LeafInput input = LeafInput.of(aggregate.getInput());
+        if (!(input.leaf() instanceof FlowTableScan scan) || aggregate.getGroupSets().size() != 1) {
             return aggregate;
         }
         List<RexNode> keys = new ArrayList<>();
@@ -75,8 +75,8 @@ final class PushGroups extends RelHomogeneousShuttle {
                 new PushedGroups(
                                 aggregate.getCluster().getRexBuilder(),
                                 new GeneratedCalls(),
-                                input.scan().columns(),
-                                input.scan().filters(),
+                                scan.columns(),
+                                scan.filters(),
                                 input.conditions(),
                                 keys,
                                 measures,
@@ -84,7 +84,7 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 GroupOrder.ALL)
                         .narrowed();
         return groups.isPossible()
-                ? FlowGroupScan.of(input.scan(), aggregate.getRowType(), groups)
+                ? FlowGroupScan.of(scan, aggregate.getRowType(), groups)
                 : aggregate;
     }
 

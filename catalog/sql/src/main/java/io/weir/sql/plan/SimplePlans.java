@@ -10,13 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -60,23 +57,10 @@ final class SimplePlans {
         if (sort != null && !isPlain(sort)) {
             return null;
         }
-        RelDataType row = node.getRowType();
-        List<RexNode> fields =
-                new ArrayList<>(node.getCluster().getRexBuilder().identityProjects(row));
-        List<RexNode> conditions = new ArrayList<>();
-        while (!(node instanceof FlowGroupScan)) {
-            if (node instanceof Filter filter && filter.getVariablesSet().isEmpty()) {
-                conditions.addAll(RelOptUtil.conjunctions(filter.getCondition()));
-                node = filter.getInput();
-            } else if (node instanceof Project project && !project.containsOver()) {
-                fields = new ArrayList<>(RelOptUtil.pushPastProject(fields, project));
-                conditions = new ArrayList<>(RelOptUtil.pushPastProject(conditions, project));
-                node = project.getInput();
-            } else {
-                return null;
-            }
-        }
-        return plan(root, sort, row, fields, conditions, (FlowGroupScan) node);
+        LeafInput input = LeafInput.of(node);
+        return input.leaf() instanceof FlowGroupScan groups
+                ? plan(root, sort, node.getRowType(), input.fields(), input.conditions(), groups)
+                : null;
     }
 
     private static @Nullable SimplePlan plan(

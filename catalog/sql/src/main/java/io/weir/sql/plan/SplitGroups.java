@@ -14,7 +14,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.tools.RelBuilder;
@@ -36,7 +35,7 @@ final class SplitGroups extends RelHomogeneousShuttle {
     private static RelNode split(Aggregate aggregate) {
         RelNode below = aggregate.getInput();
         Project project = null;
-        if (below instanceof Project above && isPlain(above)) {
+        if (below instanceof Project above && LeafInput.isPlain(above)) {
             project = above;
             below = above.getInput();
         }
@@ -64,12 +63,6 @@ final class SplitGroups extends RelHomogeneousShuttle {
             addTotals(builder, aggregate.getGroupCount(), totals);
         }
         return builder.convert(aggregate.getRowType(), true).build();
-    }
-
-    private static boolean isPlain(Project project) {
-        return !project.containsOver()
-                && project.getVariablesSet().isEmpty()
-                && project.getProjects().stream().allMatch(RexUtil::isDeterministic);
     }
 
     private static boolean isEmpty(RelNode input) {
@@ -120,8 +113,8 @@ final class SplitGroups extends RelHomogeneousShuttle {
     }
 
     private static boolean isSplit(Aggregate aggregate, RelNode input) {
-        ScanInput scan = ScanInput.of(input);
-        return scan != null
+        LeafInput scan = LeafInput.of(input);
+        return scan.leaf() instanceof FlowTableScan
                 && aggregate.getAggCallList().stream()
                         .filter(call -> isSum(call.getAggregation()))
                         .flatMap(call -> call.getArgList().stream())
