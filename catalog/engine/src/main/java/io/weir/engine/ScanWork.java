@@ -12,7 +12,6 @@ public final class ScanWork {
     private final FileSource source;
     private final List<RowGroupTask> tasks;
     private final AtomicInteger next = new AtomicInteger();
-    private volatile boolean stopped;
 
     private final int files;
     private final int filesSkipped;
@@ -82,21 +81,8 @@ public final class ScanWork {
         return tasks.size();
     }
 
-    /** Gives out no more. */
-    public void stop() {
-        stopped = true;
-    }
-
-    /** Rows of all row groups. */
-    public long rows() {
-        return tasks.stream().mapToLong(RowGroupTask::rows).sum();
-    }
-
     /** The next one, or null if all are given out. */
     public @Nullable RowGroupTask next() {
-        if (stopped) {
-            return null;
-        }
         int taken = next.getAndIncrement();
         return taken < tasks.size() ? tasks.get(taken) : null;
     }

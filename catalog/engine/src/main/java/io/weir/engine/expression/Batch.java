@@ -2,9 +2,13 @@ package io.weir.engine.expression;
 
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /** The rows that expressions are computed for. One owner. */
 public interface Batch {
+    /** All rows of a batch. */
+    int[] ALL = IntStream.range(0, ValueBuffer.CAPACITY).toArray();
+
     /** How many rows, at most {@link ValueBuffer#CAPACITY}. */
     int count();
 
@@ -24,4 +28,7 @@ public interface Batch {
 
     /** What the codes of a column stand for. */
     ValueCodes codesOf(int input);
+
+    /** Bytes of memory that the codes of all columns take, about. */
+    long codeBytes();
 }

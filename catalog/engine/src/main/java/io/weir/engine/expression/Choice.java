@@ -56,7 +56,7 @@ public record Choice(List<Expression> conditions, List<Expression> results) impl
         @Override
         public ValueBuffer read(Batch batch, int[] rows, int count) throws IOException {
             System.arraycopy(rows, 0, open, 0, count);
-            System.arraycopy(ColumnBatch.ALL, 0, openPlaces, 0, count);
+            System.arraycopy(Batch.ALL, 0, openPlaces, 0, count);
             int left = count;
             for (int i = 0; i < conditions.length && left > 0; i++) {
                 int remaining = split(conditions[i].read(batch, open, left), left);

@@ -16,6 +16,16 @@ public interface Coder {
     /** What the codes stand for. */
     ValueCodes values();
 
+    /** Bytes of memory that it holds, about, without a batch's own codes. */
+    default long bytes() {
+        return values().bytes();
+    }
+
+    /** Codes begin anew; a batch's own codes must be cleared with it. */
+    default void clear() {
+        values().clear();
+    }
+
     /**
      * The coder of an expression, for one thread.
      *
@@ -45,6 +55,11 @@ public interface Coder {
             public ValueCodes values() {
                 return values;
             }
+
+            @Override
+            public long bytes() {
+                return 0;
+            }
         };
     }
 
@@ -58,6 +73,16 @@ public interface Coder {
             @Override
             public ValueCodes values() {
                 return function.results();
+            }
+
+            @Override
+            public long bytes() {
+                return function.bytes();
+            }
+
+            @Override
+            public void clear() {
+                function.clear();
             }
         };
     }

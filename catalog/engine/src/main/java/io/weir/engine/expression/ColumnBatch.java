@@ -11,7 +11,6 @@ import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Where pages have dictionary ids, a value is coded once for each row group. Hot path; one owner.
  */
 public final class ColumnBatch implements Batch {
-    /** All rows of a batch. */
-    public static final int[] ALL = IntStream.range(0, ValueBuffer.CAPACITY).toArray();
-
     private final Input[] inputs;
     private int first;
     private int[] rows = ALL;
@@ -54,6 +50,24 @@ public final class ColumnBatch implements Batch {
         count = batchCount;
         for (Input input : inputs) {
             input.isRead = false;
+            input.isCoded = false;
+        }
+    }
+
+    @Override
+    public long codeBytes() {
+        long bytes = 0;
+        for (Input input : inputs) {
+            bytes += input.valueCodes.bytes();
+        }
+        return bytes;
+    }
+
+    /** Forgets the codes of all values. */
+    public void clearCodes() {
+        for (Input input : inputs) {
+            input.valueCodes.clear();
+            input.known = null;
             input.isCoded = false;
         }
     }

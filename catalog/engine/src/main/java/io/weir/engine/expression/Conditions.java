@@ -21,7 +21,7 @@ public final class Conditions {
     public void apply(Batch batch) throws IOException {
         count = batch.count();
         if (conditions.length > 0) {
-            System.arraycopy(ColumnBatch.ALL, 0, passed, 0, count);
+            System.arraycopy(Batch.ALL, 0, passed, 0, count);
         }
         for (Evaluator condition : conditions) {
             if (count > 0) {
@@ -41,7 +41,7 @@ public final class Conditions {
 
     /** The rows that passed, ascending. */
     public int[] rows() {
-        return conditions.length == 0 ? ColumnBatch.ALL : passed;
+        return conditions.length == 0 ? Batch.ALL : passed;
     }
 
     /** How many. */

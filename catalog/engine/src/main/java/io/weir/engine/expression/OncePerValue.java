@@ -33,6 +33,7 @@ public record OncePerValue(int input, Expression function) implements Expression
         private final int[] unknownRows = new int[ValueBuffer.CAPACITY];
         private final int[] newCodes = new int[ValueBuffer.CAPACITY];
         private int[] resultOf = new int[0];
+        private int generation;
 
         private Remembering(int input, Expression function) {
             this.input = input;
@@ -46,9 +47,24 @@ public record OncePerValue(int input, Expression function) implements Expression
             return results;
         }
 
+        /** Bytes of memory that it holds, about. */
+        long bytes() {
+            return results.bytes() + 4L * resultOf.length;
+        }
+
+        /** Forgets them. */
+        void clear() {
+            results.clear();
+            Arrays.fill(resultOf, UNKNOWN);
+        }
+
         /** The codes of the results for chosen rows. */
         void readCodes(Batch batch, int[] rows, int count, int[] codes) throws IOException {
             int[] valueCodes = batch.codes(input);
+            if (generation != batch.codesOf(input).generation()) {
+                generation = batch.codesOf(input).generation();
+                clear();
+            }
             grow(batch.codesOf(input).size());
             int unknown = 0;
             for (int i = 0; i < count; i++) {

@@ -24,6 +24,7 @@ public final class ValueCodes {
     private final Map<String, Integer> textCodes = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
     private long textBytes;
+    private int generation;
 
     /** No value yet. */
     public ValueCodes(ValueKind kind) {
@@ -43,6 +44,21 @@ public final class ValueCodes {
     /** Bytes of memory that it holds, about. */
     public long bytes() {
         return numbers.bytes() + addresses.bytes() + textBytes;
+    }
+
+    /** Forgets all values: codes begin anew. */
+    public void clear() {
+        generation++;
+        numbers.clear();
+        addresses.clear();
+        textCodes.clear();
+        texts.clear();
+        textBytes = 0;
+    }
+
+    /** How often codes began anew. */
+    int generation() {
+        return generation;
     }
 
     /** The codes of the first {@code count} values of a buffer. */
@@ -92,7 +108,7 @@ public final class ValueCodes {
     }
 
     /** The values of codes, the reverse of {@link #encode}. */
-    void decode(int[] codes, int count, ValueBuffer values) {
+    public void decode(int[] codes, int count, ValueBuffer values) {
         boolean[] nulls = values.nulls();
         for (int i = 0; i < count; i++) {
             int code = codes[i];

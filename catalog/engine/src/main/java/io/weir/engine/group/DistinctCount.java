@@ -4,12 +4,15 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Coder;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
-/** Different values of each group, exactly. */
+/** Different values of each group, exactly: pairs of a group and the code of a value. */
 final class DistinctCount implements Accumulator {
+    private final ValueKind kind;
     private final Coder argument;
     private final GroupTable pairs = new GroupTable(2);
     private final int[] codes = new int[ValueBuffer.CAPACITY];
@@ -17,13 +20,17 @@ final class DistinctCount implements Accumulator {
     private final int[][] both = new int[2][];
     private long[] counts = new long[0];
 
+    /**
+     * @param batch which all rows are of
+     */
     DistinctCount(Expression argument, Batch batch) {
+        kind = argument.kind();
         this.argument = Coder.of(argument, batch);
     }
 
     @Override
     public long bytes() {
-        return 8L * counts.length + pairs.bytes() + argument.values().bytes();
+        return 8L * counts.length + pairs.bytes() + argument.bytes();
     }
 
     @Override
@@ -63,6 +70,57 @@ final class DistinctCount implements Accumulator {
             }
             addPairs(groups, codes, count);
         }
+    }
+
+    @Override
+    public void mergeDisjoint(Accumulator other, int[] map, ScanControl control) {
+        DistinctCount more = (DistinctCount) other;
+        for (int group = 0; group < map.length; group++) {
+            counts[map[group]] += more.counts[group];
+        }
+    }
+
+    @Override
+    public void clear() {
+        pairs.clear();
+        argument.clear();
+        Arrays.fill(counts, 0);
+    }
+
+    @Override
+    public List<ValueKind> states() {
+        return List.of(kind);
+    }
+
+    /** The values are written by {@link #savePairs}. */
+    @Override
+    public void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        Arrays.fill(out[column].nulls(), 0, count, true);
+    }
+
+    @Override
+    public void addStates(Batch states, int column, int[] groups) throws IOException {
+        argument.read(states, Batch.ALL, states.count(), codes);
+        addPairs(groups, codes, states.count());
+    }
+
+    @Override
+    public boolean hasPairs() {
+        return true;
+    }
+
+    @Override
+    public int pairs() {
+        return pairs.size();
+    }
+
+    @Override
+    public void savePairs(int first, int count, int[] groups, ValueBuffer values) {
+        for (int i = 0; i < count; i++) {
+            groups[i] = pairs.code(first + i, 0);
+            codes[i] = pairs.code(first + i, 1);
+        }
+        argument.values().decode(codes, count, values);
     }
 
     @Override

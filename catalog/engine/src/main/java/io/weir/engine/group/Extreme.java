@@ -8,6 +8,7 @@ import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** The smallest or largest value of each group. */
 final class Extreme implements Accumulator {
@@ -46,7 +47,10 @@ final class Extreme implements Accumulator {
 
     @Override
     public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
-        ValueBuffer values = argument.read(batch, rows, count);
+        take(argument.read(batch, rows, count), count, groups);
+    }
+
+    private void take(ValueBuffer values, int count, int[] groups) {
         boolean[] nulls = values.nulls();
         for (int i = 0; i < count; i++) {
             if (nulls[i]) {
@@ -108,6 +112,39 @@ final class Extreme implements Accumulator {
                 take(map[group], more.getHigh(group), more.lows[group]);
             }
         }
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(seen, false);
+        Arrays.fill(texts, "");
+    }
+
+    @Override
+    public List<ValueKind> states() {
+        return List.of(kind);
+    }
+
+    @Override
+    public void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        ValueBuffer values = out[column];
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
+            values.nulls()[i] = !seen[group];
+            switch (kind) {
+                case NUMBER, DOUBLE -> values.longs()[i] = lows[group];
+                case ADDRESS -> {
+                    values.longs()[i] = lows[group];
+                    values.highs()[i] = highs[group];
+                }
+                case TEXT -> values.texts()[i] = texts[group];
+            }
+        }
+    }
+
+    @Override
+    public void addStates(Batch states, int column, int[] groups) throws IOException {
+        take(states.values(column), states.count(), groups);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
+import java.util.List;
 
 /** A measure of the rows that pass its FILTER. */
 final class Filtered implements Accumulator {
@@ -45,6 +47,46 @@ final class Filtered implements Accumulator {
     @Override
     public void merge(Accumulator other, int[] map, ScanControl control) {
         measure.merge(((Filtered) other).measure, map, control);
+    }
+
+    @Override
+    public void mergeDisjoint(Accumulator other, int[] map, ScanControl control) {
+        measure.mergeDisjoint(((Filtered) other).measure, map, control);
+    }
+
+    @Override
+    public void clear() {
+        measure.clear();
+    }
+
+    @Override
+    public List<ValueKind> states() {
+        return measure.states();
+    }
+
+    @Override
+    public void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        measure.save(groups, count, out, column);
+    }
+
+    @Override
+    public void addStates(Batch states, int column, int[] groups) throws IOException {
+        measure.addStates(states, column, groups);
+    }
+
+    @Override
+    public boolean hasPairs() {
+        return measure.hasPairs();
+    }
+
+    @Override
+    public int pairs() {
+        return measure.pairs();
+    }
+
+    @Override
+    public void savePairs(int first, int count, int[] groups, ValueBuffer values) {
+        measure.savePairs(first, count, groups, values);
     }
 
     @Override

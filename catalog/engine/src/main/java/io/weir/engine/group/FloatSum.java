@@ -4,9 +4,11 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The sum or the average of each group's floating point numbers. What rounding loses is summed
@@ -63,9 +65,55 @@ final class FloatSum implements Accumulator {
     public void merge(Accumulator other, int[] map, ScanControl control) {
         FloatSum more = (FloatSum) other;
         for (int group = 0; group < map.length; group++) {
-            add(map[group], more.sums[group]);
-            lost[map[group]] += more.lost[group];
-            counts[map[group]] += more.counts[group];
+            add(map[group], more.sums[group], more.lost[group], more.counts[group]);
+        }
+    }
+
+    private void add(int group, double sum, double lostOfIt, long count) {
+        add(group, sum);
+        lost[group] += lostOfIt;
+        counts[group] += count;
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(lost, 0);
+        Arrays.fill(counts, 0);
+    }
+
+    @Override
+    public List<ValueKind> states() {
+        return List.of(ValueKind.DOUBLE, ValueKind.DOUBLE, ValueKind.NUMBER);
+    }
+
+    @Override
+    public void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        for (int state = 0; state < 3; state++) {
+            Arrays.fill(out[column + state].nulls(), 0, count, false);
+        }
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
+            out[column].longs()[i] = Double.doubleToRawLongBits(sums[group]);
+            out[column + 1].longs()[i] = Double.doubleToRawLongBits(lost[group]);
+            out[column + 2].longs()[i] = counts[group];
+        }
+    }
+
+    @Override
+    public void addStates(Batch states, int column, int[] groups) throws IOException {
+        boolean[] nulls = states.values(column).nulls();
+        long[] moreSums = states.values(column).longs();
+        long[] moreLost = states.values(column + 1).longs();
+        long[] moreCounts = states.values(column + 2).longs();
+        for (int i = 0; i < states.count(); i++) {
+            if (!nulls[i]) {
+                add(
+                        groups[i],
+                        Double.longBitsToDouble(moreSums[i]),
+                        Double.longBitsToDouble(moreLost[i]),
+                        moreCounts[i]);
+            }
         }
     }
 

@@ -2,8 +2,8 @@ package io.weir.engine.group;
 
 import io.weir.engine.FileSource;
 import io.weir.engine.ScanControl;
+import io.weir.engine.ScanStatistics;
 import io.weir.engine.ScanWork;
-import io.weir.engine.expression.ColumnBatch;
 import io.weir.engine.work.MemoryBudget;
 import io.weir.engine.work.MemoryLimitException;
 import io.weir.engine.work.Workers;
@@ -14,9 +14,6 @@ import java.util.List;
 
 /** Groups rows of the table {@code flows}. */
 public final class FlowGroups {
-    private static final int FEWEST_PARTITIONS = 16;
-    private static final int MOST_PARTITIONS = 1024;
-
     private final FileSource source;
     private final GroupRequest request;
     private final GroupOrder order;
@@ -71,54 +68,38 @@ public final class FlowGroups {
         return new FlowGroups(source, request, order, control, budget, threads).group();
     }
 
-    /** One thread's work. */
-    private record Worker(GroupScan scan, GroupWorker groups) {}
-
     private GroupCursor group() throws IOException {
         control.check();
         ScanWork work = ScanWork.of(source, request.filters(), control);
-        // Merging needs room for the groups of all threads a second time.
-        MemoryBudget forThreads = new MemoryBudget(budget.limit() / 2);
-        List<Worker> workers = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, Math.min(threads, work.size())); i++) {
-            ColumnBatch batch = new ColumnBatch(request.columns());
-            GroupWorker groups = new GroupWorker(request, batch, forThreads);
-            workers.add(new Worker(new GroupScan(request, batch, groups), groups));
+        int taking = Math.max(1, Math.min(threads, work.size()));
+        PartialGroups partial = new PartialGroups(request, budget, taking);
+        try {
+            List<GroupScan> scans = new ArrayList<>();
+            for (int i = 0; i < taking; i++) {
+                scans.add(new GroupScan(request, partial));
+            }
+            Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
+            return partial.isEmpty() ? merged(work, scans) : partitioned(work, scans, partial);
+        } catch (IOException | RuntimeException | Error e) {
+            partial.close();
+            throw e;
         }
-        Workers.run(workers, (worker, reins) -> worker.scan.run(work, reins), control);
-        if (!forThreads.take(0)) {
-            double read = workers.stream().mapToLong(worker -> worker.scan.rowsRead()).sum();
-            double done = read / work.rows();
-            workers.clear();
-            return spilled(done);
-        }
-        GroupWorker all = workers.get(0).groups;
-        for (Worker other : workers.subList(1, workers.size())) {
-            all.merge(other.groups, control);
-        }
-        List<GroupScan> scans = workers.stream().map(Worker::scan).toList();
-        return Groups.of(all, order)
-                .cursor(
-                        new GroupStatistics(
-                                GroupScan.statistics(work, scans),
-                                workers.size(),
-                                forThreads.most(),
-                                0));
     }
 
-    /**
-     * @param done part of the rows whose groups have filled half of the memory
-     */
-    private GroupCursor spilled(double done) throws IOException {
-        if (request.keys().isEmpty()) {
-            throw new MemoryLimitException("COUNT(DISTINCT …) of all rows", budget.limit());
+    private GroupCursor merged(ScanWork work, List<GroupScan> scans) {
+        GroupWorker all = scans.get(0).sink().groups();
+        for (GroupScan other : scans.subList(1, scans.size())) {
+            all.merge(other.sink().groups(), false, control);
         }
-        // Each thread has one partition in memory, and hashing does not divide evenly.
-        double wanted = 4.0 * threads / Math.max(done, 1e-6);
-        int partitions = FEWEST_PARTITIONS;
-        while (partitions < wanted && partitions < MOST_PARTITIONS) {
-            partitions *= 2;
-        }
-        return SpilledGroups.write(source, request, order, control, budget, threads, partitions);
+        ScanStatistics statistics = GroupScan.statistics(work, scans);
+        return Groups.of(all, order)
+                .cursor(new GroupStatistics(statistics, scans.size(), budget.most(), 0));
+    }
+
+    private GroupCursor partitioned(ScanWork work, List<GroupScan> scans, PartialGroups partial)
+            throws IOException {
+        Workers.run(scans, (scan, reins) -> scan.sink().finish(reins), control);
+        ScanStatistics statistics = GroupScan.statistics(work, scans);
+        return new PartitionedGroups(request, order, control, partial, scans.size(), statistics);
     }
 }

@@ -12,47 +12,43 @@ import io.weir.engine.expression.Conditions;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Reads the row groups that one thread takes, and gives the rows that pass to a sink. One owner.
- */
+/** Reads the row groups that one thread takes, and groups the rows that pass. One owner. */
 final class GroupScan {
     private final ColumnBatch batch;
     private final Conditions conditions;
     private final boolean hasConditions;
-    private final BatchSink sink;
+    private final GroupSink sink;
     private long rowsRead;
     private long rowsPassed;
     private long bytesRead;
     private long pages;
     private long bytesDecompressed;
 
-    GroupScan(GroupRequest request, ColumnBatch batch, BatchSink sink) {
-        this.batch = batch;
-        this.sink = sink;
+    GroupScan(GroupRequest request, PartialGroups partial) {
+        batch = new ColumnBatch(request.columns());
+        sink = new GroupSink(request, batch, partial);
         conditions = new Conditions(request.conditions());
         hasConditions = !request.conditions().isEmpty();
     }
 
-    /** Takes row groups until none is left, or the sink takes no more. */
+    /** Where the rows went. */
+    GroupSink sink() {
+        return sink;
+    }
+
+    /** Takes row groups until none is left. */
     void run(ScanWork work, ScanControl control) throws IOException {
         try (RowGroupReader reader = new RowGroupReader(work.source())) {
             RowGroupTask task = work.next();
             while (task != null) {
                 control.check();
-                if (!run(task, reader, control)) {
-                    work.stop();
-                }
+                run(task, reader, control);
                 task = work.next();
             }
             bytesRead += reader.bytesRead();
             pages += reader.pages();
             bytesDecompressed += reader.bytesDecompressed();
         }
-    }
-
-    /** Rows that were looked at. */
-    long rowsRead() {
-        return rowsRead;
     }
 
     /** What all threads' scans of the same work did. */
@@ -69,13 +65,12 @@ final class GroupScan {
                 scans.stream().mapToLong(scan -> scan.bytesDecompressed).sum());
     }
 
-    private boolean run(RowGroupTask task, RowGroupReader reader, ScanControl control)
+    private void run(RowGroupTask task, RowGroupReader reader, ScanControl control)
             throws IOException {
-        long before = rowsRead;
-        rowsRead = before + task.rows();
+        rowsRead += task.rows();
         if (!hasConditions && task.undecided().isEmpty() && sink.addCount(task.rows())) {
             rowsPassed += task.rows();
-            return true;
+            return;
         }
         RowGroupColumns columns = reader.open(task);
         batch.open(columns);
@@ -84,12 +79,9 @@ final class GroupScan {
             batch.move(selection.first(), selection.rows(), selection.count());
             conditions.apply(batch);
             rowsPassed += conditions.count();
-            if (conditions.count() > 0
-                    && !sink.add(batch, conditions.rows(), conditions.count(), control)) {
-                rowsRead = before + selection.first() + selection.count();
-                return false;
+            if (conditions.count() > 0) {
+                sink.add(conditions.rows(), conditions.count(), control);
             }
         }
-        return true;
     }
 }

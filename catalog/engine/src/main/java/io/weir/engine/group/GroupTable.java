@@ -32,6 +32,12 @@ final class GroupTable {
         return 4L * (keys.length + slots.length);
     }
 
+    /** Forgets all combinations; the room is kept. */
+    void clear() {
+        size = 0;
+        Arrays.fill(slots, FREE);
+    }
+
     /** How many combinations there are. */
     int size() {
         return size;

@@ -4,16 +4,19 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Coder;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.InputValue;
 import io.weir.engine.expression.ValueKind;
+import io.weir.engine.partition.PartitionedRows;
 import io.weir.engine.work.MemoryBudget;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of the rows that it is given. Hot path; one owner. */
-final class GroupWorker implements BatchSink {
+final class GroupWorker {
     private static final int FEWEST_GROUPS = 1 << 8;
 
     private final Batch batch;
@@ -28,37 +31,67 @@ final class GroupWorker implements BatchSink {
     private final RowCount rowCount = new RowCount();
     private final List<Accumulator> measures = new ArrayList<>();
     private final List<Accumulator> accumulators = new ArrayList<>();
+    private final List<ValueKind> stateKinds = new ArrayList<>();
     private int capacity;
     private long reserved;
 
-    /**
-     * @param batch which all rows are of
-     */
-    GroupWorker(GroupRequest request, Batch batch, MemoryBudget budget) {
+    private GroupWorker(GroupRequest request, Batch batch, MemoryBudget budget, boolean ofStates) {
         this.batch = batch;
         this.budget = budget;
         int width = request.keys().size();
-        keys = request.keys().stream().map(key -> Coder.of(key, batch)).toArray(Coder[]::new);
+        keys = new Coder[width];
+        for (int i = 0; i < width; i++) {
+            Expression key = request.keys().get(i);
+            keys[i] = Coder.of(ofStates ? new InputValue(i, key.kind()) : key, batch);
+            stateKinds.add(key.kind());
+        }
         codes = new int[width][ValueBuffer.CAPACITY];
         table = width < 2 ? null : new GroupTable(width);
-        accumulators.add(rowCount);
+        add(rowCount);
         for (Measure measure : request.measures()) {
-            Accumulator accumulator = accumulator(measure);
+            Accumulator accumulator = accumulator(measure, ofStates);
             measures.add(accumulator);
             if (accumulator != rowCount) {
-                accumulators.add(accumulator);
+                add(accumulator);
             }
         }
         grow();
     }
 
-    private Accumulator accumulator(Measure measure) {
+    /**
+     * Groups of rows.
+     *
+     * @param batch which all rows are of
+     */
+    static GroupWorker ofRows(GroupRequest request, Batch batch, MemoryBudget budget) {
+        return new GroupWorker(request, batch, budget, false);
+    }
+
+    /**
+     * Groups of what others have saved.
+     *
+     * @param states which all of that is of
+     */
+    static GroupWorker ofStates(GroupRequest request, Batch states, MemoryBudget budget) {
+        return new GroupWorker(request, states, budget, true);
+    }
+
+    private void add(Accumulator accumulator) {
+        accumulators.add(accumulator);
+        stateKinds.addAll(accumulator.states());
+    }
+
+    private Accumulator accumulator(Measure measure, boolean ofStates) {
         Expression filter = measure.filter();
         Expression argument = measure.argument();
         if (argument == null) {
             return filter == null ? rowCount : new Filtered(new RowCount(), filter);
         }
-        Accumulator all = accumulator(measure.kind(), argument);
+        boolean isState = ofStates && measure.kind() == Measure.Kind.DISTINCT;
+        Accumulator all =
+                accumulator(
+                        measure.kind(),
+                        isState ? new InputValue(stateKinds.size(), argument.kind()) : argument);
         return filter == null ? all : new Filtered(all, filter);
     }
 
@@ -106,8 +139,8 @@ final class GroupWorker implements BatchSink {
         return outputs;
     }
 
-    @Override
-    public boolean addCount(long rows) {
+    /** Takes rows of which nothing but their number is of interest; false if it needs them. */
+    boolean addCount(long rows) {
         boolean isCountOnly = keys.length == 0 && accumulators.size() == 1;
         if (isCountOnly) {
             rowCount.add(0, rows);
@@ -115,27 +148,58 @@ final class GroupWorker implements BatchSink {
         return isCountOnly;
     }
 
-    @Override
-    public boolean add(Batch of, int[] rows, int count, ScanControl control) throws IOException {
-        for (int i = 0; i < keys.length; i++) {
-            control.check();
-            keys[i].read(of, rows, count, codes[i]);
-        }
+    /**
+     * Adds chosen rows of the batch.
+     *
+     * @param rows rows of the batch, ascending
+     * @return false if the groups take more memory than they may
+     */
+    boolean add(int[] rows, int count, ScanControl control) throws IOException {
+        readKeys(rows, count, control);
         int[] numbers = number(count);
         for (Accumulator accumulator : accumulators) {
             control.check();
-            accumulator.add(of, rows, count, numbers);
+            accumulator.add(batch, rows, count, numbers);
         }
+        return reserve();
+    }
+
+    /**
+     * Adds all rows of a batch of states.
+     *
+     * @return false if the groups take more memory than they may
+     */
+    boolean addStates(ScanControl control) throws IOException {
+        readKeys(Batch.ALL, batch.count(), control);
+        int[] numbers = number(batch.count());
+        int column = keys.length;
+        for (Accumulator accumulator : accumulators) {
+            control.check();
+            accumulator.addStates(batch, column, numbers);
+            column += accumulator.states().size();
+        }
+        return reserve();
+    }
+
+    private void readKeys(int[] rows, int count, ScanControl control) throws IOException {
+        for (int i = 0; i < keys.length; i++) {
+            control.check();
+            keys[i].read(batch, rows, count, codes[i]);
+        }
+    }
+
+    private boolean reserve() {
         long bytes = bytes();
         boolean isWithin = budget.take(bytes - reserved);
         reserved = bytes;
         return isWithin;
     }
 
-    private long bytes() {
-        long bytes = table == null ? 0 : table.bytes();
+    /** Bytes of memory that it holds, about. */
+    long bytes() {
+        long bytes = batch.codeBytes() + (table == null ? 0 : table.bytes());
         for (Coder key : keys) {
-            bytes += key.values().bytes();
+            bytes += key.bytes();
         }
         for (Accumulator accumulator : accumulators) {
             bytes += accumulator.bytes();
@@ -143,10 +207,104 @@ final class GroupWorker implements BatchSink {
         return bytes;
     }
 
+    /** Values of groups that COUNT(DISTINCT) has. */
+    int pairs() {
+        return accumulators.stream().mapToInt(Accumulator::pairs).sum();
+    }
+
     /** Gives its memory back; it is not used any more. */
     void release() {
         budget.take(-reserved);
         reserved = 0;
+    }
+
+    /** Forgets all groups; the batch's codes must be cleared with them. */
+    void clear() {
+        for (Coder key : keys) {
+            key.clear();
+        }
+        if (table != null) {
+            table.clear();
+        }
+        accumulators.forEach(Accumulator::clear);
+    }
+
+    /** What a saved group has: the keys, then all states. */
+    List<ValueKind> stateKinds() {
+        return stateKinds;
+    }
+
+    /** Numbers of the columns of a saved group that are values of COUNT(DISTINCT). */
+    List<Integer> pairColumns() {
+        List<Integer> columns = new ArrayList<>();
+        int column = keys.length;
+        for (Accumulator accumulator : accumulators) {
+            if (accumulator.hasPairs()) {
+                columns.add(column);
+            }
+            column += accumulator.states().size();
+        }
+        return columns;
+    }
+
+    /**
+     * Writes all groups.
+     *
+     * @param buffers one for each of {@link #stateKinds}; overwritten
+     */
+    void save(PartitionedRows to, ValueBuffer[] buffers, ScanControl control) throws IOException {
+        int[] chosen = new int[ValueBuffer.CAPACITY];
+        int size = size();
+        int group = 0;
+        while (group < size) {
+            control.check();
+            int count = 0;
+            for (; group < size && count < chosen.length; group++) {
+                chosen[count] = group;
+                count += isGroup(group) ? 1 : 0;
+            }
+            saveKeys(chosen, count, buffers);
+            int column = keys.length;
+            for (Accumulator accumulator : accumulators) {
+                accumulator.save(chosen, count, buffers, column);
+                column += accumulator.states().size();
+            }
+            to.append(buffers, count);
+        }
+        int column = keys.length;
+        for (Accumulator accumulator : accumulators) {
+            savePairs(accumulator, column, to, buffers, control);
+            column += accumulator.states().size();
+        }
+    }
+
+    private void saveKeys(int[] chosen, int count, ValueBuffer[] buffers) {
+        for (int place = 0; place < keys.length; place++) {
+            for (int i = 0; i < count; i++) {
+                codes[place][i] = table == null ? chosen[i] : table.code(chosen[i], place);
+            }
+            keys[place].values().decode(codes[place], count, buffers[place]);
+        }
+    }
+
+    private void savePairs(
+            Accumulator accumulator,
+            int column,
+            PartitionedRows to,
+            ValueBuffer[] buffers,
+            ScanControl control)
+            throws IOException {
+        int[] of = new int[ValueBuffer.CAPACITY];
+        for (int first = 0; first < accumulator.pairs(); first += of.length) {
+            control.check();
+            int count = Math.min(of.length, accumulator.pairs() - first);
+            for (int other = keys.length; other < buffers.length; other++) {
+                Arrays.fill(buffers[other].nulls(), 0, count, true);
+            }
+            accumulator.savePairs(first, count, of, buffers[column]);
+            saveKeys(of, count, buffers);
+            to.append(buffers, count);
+        }
     }
 
     /** The groups of a batch whose codes were read. */
@@ -166,8 +324,12 @@ final class GroupWorker implements BatchSink {
         }
     }
 
-    /** Takes over the groups of another worker, which is not used any more. */
-    void merge(GroupWorker other, ScanControl control) {
+    /**
+     * Takes over the groups of another worker, which is not used any more.
+     *
+     * @param disjoint whether no value of COUNT(DISTINCT) is in both
+     */
+    void merge(GroupWorker other, boolean disjoint, ScanControl control) {
         int[][] maps = new int[keys.length][];
         for (int i = 0; i < keys.length; i++) {
             control.check();
@@ -182,7 +344,11 @@ final class GroupWorker implements BatchSink {
         grow();
         for (int i = 0; i < accumulators.size(); i++) {
             control.check();
-            accumulators.get(i).merge(other.accumulators.get(i), map, control);
+            if (disjoint) {
+                accumulators.get(i).mergeDisjoint(other.accumulators.get(i), map, control);
+            } else {
+                accumulators.get(i).merge(other.accumulators.get(i), map, control);
+            }
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Groups that are in memory. */
 final class Groups {
+    /** No group. */
+    static final Groups NONE = new Groups(List.of(), new int[0]);
+
     private final List<GroupValues> outputs;
     private final int[] numbers;
 

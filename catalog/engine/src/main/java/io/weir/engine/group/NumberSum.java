@@ -4,9 +4,11 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,13 +78,55 @@ final class NumberSum implements Accumulator {
     public void merge(Accumulator other, int[] map, ScanControl control) {
         NumberSum more = (NumberSum) other;
         for (int group = 0; group < map.length; group++) {
-            add(map[group], more.sums[group]);
-            counts[map[group]] += more.counts[group];
-            if (more.wraps != null && more.wraps[group] != 0) {
-                if (wraps == null) {
-                    wraps = new long[sums.length];
-                }
-                wraps[map[group]] += more.wraps[group];
+            add(map[group], more.sums[group], more.counts[group], more.wraps(group));
+        }
+    }
+
+    private void add(int group, long sum, long count, long wrapped) {
+        add(group, sum);
+        counts[group] += count;
+        if (wrapped != 0) {
+            if (wraps == null) {
+                wraps = new long[sums.length];
+            }
+            wraps[group] += wrapped;
+        }
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(counts, 0);
+        wraps = null;
+    }
+
+    @Override
+    public List<ValueKind> states() {
+        return List.of(ValueKind.NUMBER, ValueKind.NUMBER, ValueKind.NUMBER);
+    }
+
+    @Override
+    public void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        for (int state = 0; state < 3; state++) {
+            Arrays.fill(out[column + state].nulls(), 0, count, false);
+        }
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
+            out[column].longs()[i] = sums[group];
+            out[column + 1].longs()[i] = counts[group];
+            out[column + 2].longs()[i] = wraps(group);
+        }
+    }
+
+    @Override
+    public void addStates(Batch states, int column, int[] groups) throws IOException {
+        boolean[] nulls = states.values(column).nulls();
+        long[] moreSums = states.values(column).longs();
+        long[] moreCounts = states.values(column + 1).longs();
+        long[] moreWraps = states.values(column + 2).longs();
+        for (int i = 0; i < states.count(); i++) {
+            if (!nulls[i]) {
+                add(groups[i], moreSums[i], moreCounts[i], moreWraps[i]);
             }
         }
     }

@@ -2,8 +2,11 @@ package io.weir.engine.group;
 
 import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.ValueKind;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Rows of each group. */
 class RowCount implements Accumulator {
@@ -36,6 +39,33 @@ class RowCount implements Accumulator {
         long[] more = ((RowCount) other).counts;
         for (int group = 0; group < map.length; group++) {
             counts[map[group]] += more[group];
+        }
+    }
+
+    @Override
+    public final void clear() {
+        Arrays.fill(counts, 0);
+    }
+
+    @Override
+    public final List<ValueKind> states() {
+        return List.of(ValueKind.NUMBER);
+    }
+
+    @Override
+    public final void save(int[] groups, int count, ValueBuffer[] out, int column) {
+        long[] values = out[column].longs();
+        Arrays.fill(out[column].nulls(), 0, count, false);
+        for (int i = 0; i < count; i++) {
+            values[i] = counts[groups[i]];
+        }
+    }
+
+    @Override
+    public final void addStates(Batch states, int column, int[] groups) throws IOException {
+        ValueBuffer more = states.values(column);
+        for (int i = 0; i < states.count(); i++) {
+            counts[groups[i]] += more.nulls()[i] ? 0 : more.longs()[i];
         }
     }
 

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Little-endian numbers in a byte array, at any offset. */
-final class LittleEndian {
+public final class LittleEndian {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS =
@@ -14,13 +14,18 @@ final class LittleEndian {
     private LittleEndian() {}
 
     /** The 4 bytes at {@code at}, which are inside the array. */
-    static int getInt(byte[] bytes, int at) {
+    public static int getInt(byte[] bytes, int at) {
         return (int) INTS.get(bytes, at);
     }
 
     /** The 8 bytes at {@code at}, which are inside the array. */
-    static long getLong(byte[] bytes, int at) {
+    public static long getLong(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
+    }
+
+    /** Sets the 8 bytes at {@code at}, which are inside the array. */
+    public static void putLong(byte[] bytes, int at, long value) {
+        LONGS.set(bytes, at, value);
     }
 
     /** The 8 bytes at {@code at}; bytes past the end of the array read as zero. */

@@ -3,6 +3,8 @@ package io.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.weir.engine.expression.Comparison;
+import io.weir.engine.expression.Constant;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.InputValue;
 import io.weir.engine.expression.ValueKind;
@@ -21,15 +23,17 @@ import io.weir.format.repository.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Groups that do not fit into the memory that they may take. */
-class SpilledGroupsTest {
+class PartitionedGroupsTest {
     private static final HourPartition HOUR = HourPartition.of(1_795_352_400_000L);
     private static final int ROWS = 30_000;
     private static final List<FlowColumn> COLUMNS =
@@ -43,6 +47,8 @@ class SpilledGroupsTest {
     private static final Expression HOST = new InputValue(1, ValueKind.TEXT);
     private static final Expression BYTES = new InputValue(2, ValueKind.NUMBER);
     private static final Expression PORT = new InputValue(3, ValueKind.NUMBER);
+    private static final Expression IS_BIG =
+            new Comparison(Comparison.Operator.GREATER, BYTES, Constant.of(500_000));
     private static final Expression USER = new InputValue(4, ValueKind.TEXT);
 
     @TempDir private static Path folder;
@@ -127,11 +133,55 @@ class SpilledGroupsTest {
     }
 
     @Test
-    void withoutKeysThereIsNothingToDivide() {
-        GroupRequest request = request(List.of(), new Measure(Measure.Kind.DISTINCT, BYTES, null));
+    void distinctValuesOfAllRowsGoToPartitionsByValue() throws IOException {
+        GroupRequest request =
+                request(
+                        List.of(),
+                        new Measure(Measure.Kind.ROWS, null, null),
+                        new Measure(Measure.Kind.DISTINCT, BYTES, null),
+                        new Measure(Measure.Kind.DISTINCT, HOST, null),
+                        new Measure(Measure.Kind.SUM, PORT, null));
+        List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
+        Set<Long> numbers = new HashSet<>();
+        Set<String> hosts = new HashSet<>();
+        for (FlowBatch hour : HOURS) {
+            for (int row = 0; row < ROWS; row++) {
+                if (hour.isPresent(FlowColumn.BYTES, row)) {
+                    numbers.add(hour.getLong(FlowColumn.BYTES, row));
+                }
+                if (hour.isPresent(FlowColumn.HTTP_HOST, row)) {
+                    hosts.add(hour.getText(FlowColumn.HTTP_HOST, row));
+                }
+            }
+        }
+        assertThat(inMemory).hasSize(1);
+        assertThat(inMemory.get(0))
+                .startsWith(3 * ROWS + "|" + numbers.size() + "|" + hosts.size() + "|");
+        assertThat(rows(request, GroupOrder.ALL, 1 << 20, true)).isEqualTo(inMemory);
+    }
+
+    @Test
+    void distinctValuesOfFewGroupsGoToPartitionsByValue() throws IOException {
+        GroupRequest request =
+                request(
+                        List.of(PORT),
+                        new Measure(Measure.Kind.DISTINCT, ADDRESS, null),
+                        new Measure(Measure.Kind.DISTINCT, BYTES, IS_BIG),
+                        new Measure(Measure.Kind.AVERAGE, BYTES, null));
+        List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
+        assertThat(inMemory).hasSizeGreaterThan(2);
+        assertThat(rows(request, GroupOrder.ALL, 1 << 20, true)).isEqualTo(inMemory);
+    }
+
+    @Test
+    void oneValueThatDoesNotFitCannotBeDivided() {
+        GroupRequest request =
+                request(
+                        List.of(ADDRESS, HOST, BYTES, PORT, USER),
+                        new Measure(Measure.Kind.ROWS, null, null));
         assertThatExceptionOfType(MemoryLimitException.class)
-                .isThrownBy(() -> group(request, GroupOrder.ALL, 1 << 20))
-                .withMessageContaining("1 MiB")
+                .isThrownBy(() -> rows(request, GroupOrder.ALL, 4 << 10, true))
+                .withMessageContaining("0 MiB")
                 .withMessageContaining("--max-memory");
     }
 

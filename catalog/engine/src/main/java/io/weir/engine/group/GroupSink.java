@@ -1,0 +1,75 @@
+package io.weir.engine.group;
+
+import io.weir.engine.ScanControl;
+import io.weir.engine.expression.ColumnBatch;
+import io.weir.engine.expression.ValueKind;
+import io.weir.engine.partition.PartitionedRows;
+import io.weir.format.page.ValueBuffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups of the rows that one thread passes on. While they are few, they stay in its tables; when
+ * the tables have grown beyond what is fast, their groups are saved and the tables begin anew. Hot
+ * path; one owner.
+ */
+final class GroupSink {
+    private final ColumnBatch batch;
+    private final GroupWorker groups;
+    private final PartialGroups partial;
+    private @Nullable PartitionedRows saved;
+    private ValueBuffer[] buffers = new ValueBuffer[0];
+
+    GroupSink(GroupRequest request, ColumnBatch batch, PartialGroups partial) {
+        this.batch = batch;
+        this.partial = partial;
+        groups = GroupWorker.ofRows(request, batch, partial.budget());
+    }
+
+    /** The groups that are not saved. */
+    GroupWorker groups() {
+        return groups;
+    }
+
+    /** Takes rows of which nothing but their number is of interest; false if it needs them. */
+    boolean addCount(long rows) {
+        return groups.addCount(rows);
+    }
+
+    /**
+     * Takes chosen rows of the batch.
+     *
+     * @param rows rows of the batch, ascending
+     */
+    void add(int[] rows, int count, ScanControl control) throws IOException {
+        groups.add(rows, count, control);
+        if (partial.isFull(groups)) {
+            save(control);
+        }
+    }
+
+    /** Saves what is left. */
+    void finish(ScanControl control) throws IOException {
+        save(control);
+        groups.release();
+        if (saved != null) {
+            saved.flush();
+        }
+    }
+
+    private void save(ScanControl control) throws IOException {
+        PartitionedRows to = saved;
+        if (to == null) {
+            to = partial.open(groups);
+            saved = to;
+            buffers =
+                    groups.stateKinds().stream()
+                            .map(ValueKind::storage)
+                            .map(ValueBuffer::new)
+                            .toArray(ValueBuffer[]::new);
+        }
+        groups.save(to, buffers, control);
+        groups.clear();
+        batch.clearCodes();
+    }
+}

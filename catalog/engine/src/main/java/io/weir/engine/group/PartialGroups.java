@@ -1,0 +1,109 @@
+package io.weir.engine.group;
+
+import io.weir.engine.expression.ValueKind;
+import io.weir.engine.partition.PartitionedRows;
+import io.weir.engine.work.MemoryBudget;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The groups that all threads of a scan have saved. What belongs to one group lies in one
+ * partition. Where there are few groups with many values of COUNT(DISTINCT), only what belongs to
+ * one value of one group does. Safe between threads.
+ */
+final class PartialGroups implements Closeable {
+    private static final int PARTITIONS = 256;
+
+    /** So many groups and their values are about what a core's caches hold. */
+    private static final int MOST_GROUPS = 1 << 16;
+
+    private static final int MOST_PAIRS = 1 << 18;
+
+    /** Values of a group that are many. */
+    private static final int MANY_PAIRS = 8;
+
+    private final int keys;
+    private final MemoryBudget budget;
+    private final int threads;
+    private final List<PartitionedRows> rows = new ArrayList<>();
+    private List<ValueKind> kinds = List.of();
+    private List<Integer> together = List.of();
+
+    PartialGroups(GroupRequest request, MemoryBudget budget, int threads) {
+        keys = request.keys().size();
+        this.budget = budget;
+        this.threads = threads;
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    /** Whether a thread's groups are to be saved. */
+    boolean isFull(GroupWorker groups) {
+        return groups.size() > MOST_GROUPS
+                || groups.pairs() > MOST_PAIRS
+                || groups.bytes() > budget.limit() / (4L * threads);
+    }
+
+    /**
+     * Room for what a thread saves.
+     *
+     * @param first the groups that it is about to save
+     */
+    synchronized PartitionedRows open(GroupWorker first) {
+        if (rows.isEmpty()) {
+            kinds = List.copyOf(first.stateKinds());
+            together = new ArrayList<>(IntStream.range(0, keys).boxed().toList());
+            if (first.pairs() > MANY_PAIRS * first.size()) {
+                together.addAll(first.pairColumns());
+            }
+        }
+        PartitionedRows room = room(PARTITIONS, 0, budget.limit() / (2L * threads));
+        rows.add(room);
+        return room;
+    }
+
+    /**
+     * Room for a partition that is divided again.
+     *
+     * @param seed another one each time
+     */
+    PartitionedRows divided(int partitions, int seed) {
+        return room(partitions, seed, budget.limit() / 8);
+    }
+
+    private PartitionedRows room(int partitions, int seed, long memory) {
+        return new PartitionedRows(kinds, together, partitions, seed, budget, memory);
+    }
+
+    /** Whether nothing was saved. */
+    synchronized boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** What was saved, by thread. */
+    List<PartitionedRows> rows() {
+        return rows;
+    }
+
+    /** What a saved group has. */
+    List<ValueKind> kinds() {
+        return kinds;
+    }
+
+    /** Whether a group may be in several partitions, each with other values of COUNT(DISTINCT). */
+    boolean areGroupsDivided() {
+        return together.size() > keys;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PartitionedRows room : rows) {
+            room.close();
+        }
+    }
+}
