@@ -30,5 +30,7 @@ public interface Batch {
     ValueCodes codesOf(int input);
 
     /** Bytes of memory that the codes of all columns take, about. */
-    long codeBytes();
+    default long codeBytes() {
+        return 0;
+    }
 }

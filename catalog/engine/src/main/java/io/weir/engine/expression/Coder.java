@@ -80,10 +80,9 @@ public interface Coder {
                 return function.bytes();
             }
 
+            /** What was computed is not computed again. */
             @Override
-            public void clear() {
-                function.clear();
-            }
+            public void clear() {}
         };
     }
 

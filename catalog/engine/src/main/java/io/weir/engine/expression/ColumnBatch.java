@@ -30,11 +30,20 @@ public final class ColumnBatch implements Batch {
         inputs = columns.stream().map(Input::new).toArray(Input[]::new);
     }
 
-    /** The following batches are of this row group. */
+    /** The following batches are of this row group; codes go on. */
     public void open(RowGroupColumns columns) {
         for (Input input : inputs) {
-            input.source = columns.column(input.column);
-            input.known = null;
+            input.open(columns.column(input.column), false);
+        }
+    }
+
+    /**
+     * The following batches are of this row group; codes begin anew, and are ids where they can.
+     */
+    public void openAnew(RowGroupColumns columns) {
+        for (Input input : inputs) {
+            input.valueCodes.clear();
+            input.open(columns.column(input.column), true);
         }
     }
 
@@ -102,6 +111,7 @@ public final class ColumnBatch implements Batch {
         private final int[] codes = new int[ValueBuffer.CAPACITY];
         private boolean isRead;
         private boolean isCoded;
+        private boolean useIds;
         private @Nullable RowColumn source;
         private @Nullable Dictionary known;
         private int[] codeOfId = new int[0];
@@ -118,6 +128,12 @@ public final class ColumnBatch implements Batch {
                 throw new IllegalStateException("no row group is open");
             }
             return open;
+        }
+
+        void open(RowColumn column, boolean mayUseIds) {
+            source = column;
+            known = null;
+            useIds = mayUseIds;
         }
 
         ValueBuffer values() throws IOException {
@@ -137,35 +153,80 @@ public final class ColumnBatch implements Batch {
         }
 
         private void code() throws IOException {
-            if (count > 0 && source() instanceof StoredColumn stored) {
-                ColumnReader reader = stored.reader();
-                if (reader == null) {
-                    Arrays.fill(codes, 0, count, 0);
-                    return;
-                }
-                DecodedPage page = reader.pageAt(first + rows[0]);
-                Dictionary dictionary = page.dictionary();
-                boolean onePage = rows[count - 1] - rows[0] < reader.rowsToPageEnd(first + rows[0]);
-                if (dictionary != null && onePage) {
-                    code(page, dictionary, first - reader.pageStart());
-                    return;
-                }
+            if (count == 0 || !(source() instanceof StoredColumn stored)) {
+                valueCodes.encode(values(), count, codes);
+                return;
             }
-            valueCodes.encode(values(), count, codes);
+            ColumnReader reader = stored.reader();
+            if (reader == null) {
+                Arrays.fill(codes, 0, count, 0);
+            } else if (reader.hasIdsOnly()) {
+                code(reader);
+            } else {
+                useIds = false;
+                valueCodes.encode(values(), count, codes);
+            }
         }
 
-        private void code(DecodedPage page, Dictionary dictionary, int shift) {
-            if (dictionary != known) {
-                known = dictionary;
-                if (codeOfId.length < dictionary.size()) {
-                    codeOfId = new int[dictionary.size()];
+        private void code(ColumnReader reader) throws IOException {
+            int from = 0;
+            while (from < count) {
+                int row = first + rows[from];
+                int pageEnd = row + reader.rowsToPageEnd(row) - first;
+                int to = from + 1;
+                while (to < count && rows[to] < pageEnd) {
+                    to++;
                 }
-                Arrays.fill(codeOfId, 0, dictionary.size(), UNKNOWN);
+                DecodedPage page = reader.pageAt(row);
+                Dictionary dictionary = page.dictionary();
+                if (dictionary == null) {
+                    throw new IllegalStateException("a page of ids has a dictionary");
+                }
+                know(dictionary);
+                code(page, dictionary, from, to, first - reader.pageStart());
+                from = to;
             }
+        }
+
+        private void know(Dictionary dictionary) {
+            if (dictionary == known) {
+                return;
+            }
+            known = dictionary;
+            if (useIds) {
+                valueCodes.clearFor(dictionary);
+                return;
+            }
+            if (codeOfId.length < dictionary.size()) {
+                codeOfId = new int[dictionary.size()];
+            }
+            Arrays.fill(codeOfId, 0, dictionary.size(), UNKNOWN);
+        }
+
+        private void code(DecodedPage page, Dictionary dictionary, int from, int to, int shift) {
+            if (useIds) {
+                codeById(page, from, to, shift);
+            } else {
+                codeByValue(page, dictionary, from, to, shift);
+            }
+        }
+
+        private void codeById(DecodedPage page, int from, int to, int shift) {
             int[] ids = page.ids();
             boolean[] nulls = page.nulls();
             boolean hasNulls = page.hasNulls();
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
+                int at = rows[i] + shift;
+                codes[i] = hasNulls && nulls[at] ? 0 : 1 + ids[at];
+            }
+        }
+
+        private void codeByValue(
+                DecodedPage page, Dictionary dictionary, int from, int to, int shift) {
+            int[] ids = page.ids();
+            boolean[] nulls = page.nulls();
+            boolean hasNulls = page.hasNulls();
+            for (int i = from; i < to; i++) {
                 int at = rows[i] + shift;
                 if (hasNulls && nulls[at]) {
                     codes[i] = 0;

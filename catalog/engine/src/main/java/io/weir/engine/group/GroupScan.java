@@ -73,7 +73,7 @@ final class GroupScan {
             return;
         }
         RowGroupColumns columns = reader.open(task);
-        batch.open(columns);
+        sink.open(columns);
         RowSelection selection = new RowSelection(columns, task.rows(), task.undecided(), control);
         while (selection.next()) {
             batch.move(selection.first(), selection.rows(), selection.count());
@@ -83,5 +83,6 @@ final class GroupScan {
                 sink.add(conditions.rows(), conditions.count(), control);
             }
         }
+        sink.closeRowGroup(control);
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.engine.group;
 
 import io.weir.engine.ScanControl;
+import io.weir.engine.column.RowGroupColumns;
 import io.weir.engine.expression.ColumnBatch;
 import io.weir.engine.expression.ValueKind;
 import io.weir.engine.partition.PartitionedRows;
@@ -31,6 +32,22 @@ final class GroupSink {
         return groups;
     }
 
+    /** The following rows are of this row group. */
+    void open(RowGroupColumns columns) {
+        if (saved == null) {
+            batch.open(columns);
+        } else {
+            batch.openAnew(columns);
+        }
+    }
+
+    /** The row group has no more rows. Many groups are saved, so that the next may begin anew. */
+    void closeRowGroup(ScanControl control) throws IOException {
+        if (saved != null) {
+            save(control);
+        }
+    }
+
     /** Takes rows of which nothing but their number is of interest; false if it needs them. */
     boolean addCount(long rows) {
         return groups.addCount(rows);
@@ -43,7 +60,8 @@ final class GroupSink {
      */
     void add(int[] rows, int count, ScanControl control) throws IOException {
         groups.add(rows, count, control);
-        if (partial.isFull(groups)) {
+        boolean isFull = saved == null ? partial.isFull(groups) : partial.isLarge(groups);
+        if (isFull) {
             save(control);
         }
     }

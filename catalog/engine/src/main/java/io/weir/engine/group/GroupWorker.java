@@ -2,7 +2,6 @@ package io.weir.engine.group;
 
 import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.Coder;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.InputValue;
 import io.weir.engine.expression.ValueKind;
@@ -13,21 +12,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Groups of the rows that it is given. Hot path; one owner. */
+/** Groups of the rows, or of the states of groups, that it is given. Hot path; one owner. */
 final class GroupWorker {
     private static final int FEWEST_GROUPS = 1 << 8;
 
     private final Batch batch;
     private final MemoryBudget budget;
-    private final Coder[] keys;
-    private final int[][] codes;
-    private final int[] groups = new int[ValueBuffer.CAPACITY];
-
-    /** Combinations of codes; null where one code, or none, is the group. */
-    private final @Nullable GroupTable table;
-
+    private final GroupKeys keys;
+    private final int width;
     private final RowCount rowCount = new RowCount();
     private final List<Accumulator> measures = new ArrayList<>();
     private final List<Accumulator> accumulators = new ArrayList<>();
@@ -35,18 +28,17 @@ final class GroupWorker {
     private int capacity;
     private long reserved;
 
-    private GroupWorker(GroupRequest request, Batch batch, MemoryBudget budget, boolean ofStates) {
+    private GroupWorker(
+            GroupRequest request,
+            Batch batch,
+            GroupKeys keys,
+            MemoryBudget budget,
+            boolean ofStates) {
         this.batch = batch;
+        this.keys = keys;
         this.budget = budget;
-        int width = request.keys().size();
-        keys = new Coder[width];
-        for (int i = 0; i < width; i++) {
-            Expression key = request.keys().get(i);
-            keys[i] = Coder.of(ofStates ? new InputValue(i, key.kind()) : key, batch);
-            stateKinds.add(key.kind());
-        }
-        codes = new int[width][ValueBuffer.CAPACITY];
-        table = width < 2 ? null : new GroupTable(width);
+        width = request.keys().size();
+        request.keys().forEach(key -> stateKinds.add(key.kind()));
         add(rowCount);
         for (Measure measure : request.measures()) {
             Accumulator accumulator = accumulator(measure, ofStates);
@@ -64,16 +56,29 @@ final class GroupWorker {
      * @param batch which all rows are of
      */
     static GroupWorker ofRows(GroupRequest request, Batch batch, MemoryBudget budget) {
-        return new GroupWorker(request, batch, budget, false);
+        CodedKeys keys = new CodedKeys(request.keys(), batch);
+        return new GroupWorker(request, batch, keys, budget, false);
     }
 
     /**
      * Groups of what others have saved.
      *
      * @param states which all of that is of
+     * @param mayBeMerged whether they are to be merged with others
      */
-    static GroupWorker ofStates(GroupRequest request, Batch states, MemoryBudget budget) {
-        return new GroupWorker(request, states, budget, true);
+    static GroupWorker ofStates(
+            GroupRequest request, Batch states, MemoryBudget budget, boolean mayBeMerged) {
+        List<Expression> columns = new ArrayList<>();
+        List<ValueKind> kinds = new ArrayList<>();
+        for (Expression key : request.keys()) {
+            columns.add(new InputValue(columns.size(), key.kind()));
+            kinds.add(key.kind());
+        }
+        GroupKeys keys =
+                mayBeMerged || !WordKeys.canHold(kinds.size())
+                        ? new CodedKeys(columns, states)
+                        : new WordKeys(kinds, states);
+        return new GroupWorker(request, states, keys, budget, true);
     }
 
     private void add(Accumulator accumulator) {
@@ -110,30 +115,19 @@ final class GroupWorker {
 
     /** One more than the largest group; a group of no row is none. */
     int size() {
-        return switch (keys.length) {
-            case 0 -> 1;
-            case 1 -> keys[0].values().size();
-            default -> table == null ? 0 : table.size();
-        };
+        return keys.size();
     }
 
     /** Whether the group is one. */
     boolean isGroup(int group) {
-        return keys.length == 0 || rowCount.getLong(group) > 0;
+        return width == 0 || rowCount.getLong(group) > 0;
     }
 
     /** The keys, then the measures. */
     List<GroupValues> outputs() {
         List<GroupValues> outputs = new ArrayList<>();
-        for (int i = 0; i < keys.length; i++) {
-            int place = i;
-            GroupTable groupTable = table;
-            outputs.add(
-                    new KeyValues(
-                            keys[i].values(),
-                            groupTable == null
-                                    ? group -> group
-                                    : group -> groupTable.code(group, place)));
+        for (int key = 0; key < width; key++) {
+            outputs.add(keys.values(key));
         }
         outputs.addAll(measures);
         return outputs;
@@ -141,7 +135,7 @@ final class GroupWorker {
 
     /** Takes rows of which nothing but their number is of interest; false if it needs them. */
     boolean addCount(long rows) {
-        boolean isCountOnly = keys.length == 0 && accumulators.size() == 1;
+        boolean isCountOnly = width == 0 && accumulators.size() == 1;
         if (isCountOnly) {
             rowCount.add(0, rows);
         }
@@ -155,8 +149,8 @@ final class GroupWorker {
      * @return false if the groups take more memory than they may
      */
     boolean add(int[] rows, int count, ScanControl control) throws IOException {
-        readKeys(rows, count, control);
-        int[] numbers = number(count);
+        int[] numbers = keys.read(rows, count, control);
+        grow();
         for (Accumulator accumulator : accumulators) {
             control.check();
             accumulator.add(batch, rows, count, numbers);
@@ -170,22 +164,15 @@ final class GroupWorker {
      * @return false if the groups take more memory than they may
      */
     boolean addStates(ScanControl control) throws IOException {
-        readKeys(Batch.ALL, batch.count(), control);
-        int[] numbers = number(batch.count());
-        int column = keys.length;
+        int[] numbers = keys.read(Batch.ALL, batch.count(), control);
+        grow();
+        int column = width;
         for (Accumulator accumulator : accumulators) {
             control.check();
             accumulator.addStates(batch, column, numbers);
             column += accumulator.states().size();
         }
         return reserve();
-    }
-
-    private void readKeys(int[] rows, int count, ScanControl control) throws IOException {
-        for (int i = 0; i < keys.length; i++) {
-            control.check();
-            keys[i].read(batch, rows, count, codes[i]);
-        }
     }
 
     private boolean reserve() {
@@ -197,10 +184,7 @@ final class GroupWorker {
 
     /** Bytes of memory that it holds, about. */
     long bytes() {
-        long bytes = batch.codeBytes() + (table == null ? 0 : table.bytes());
-        for (Coder key : keys) {
-            bytes += key.bytes();
-        }
+        long bytes = batch.codeBytes() + keys.bytes();
         for (Accumulator accumulator : accumulators) {
             bytes += accumulator.bytes();
         }
@@ -220,13 +204,15 @@ final class GroupWorker {
 
     /** Forgets all groups; the batch's codes must be cleared with them. */
     void clear() {
-        for (Coder key : keys) {
-            key.clear();
-        }
-        if (table != null) {
-            table.clear();
-        }
+        coded().clear();
         accumulators.forEach(Accumulator::clear);
+    }
+
+    private CodedKeys coded() {
+        if (keys instanceof CodedKeys coded) {
+            return coded;
+        }
+        throw new IllegalStateException("groups in their place are not saved, nor merged");
     }
 
     /** What a saved group has: the keys, then all states. */
@@ -237,7 +223,7 @@ final class GroupWorker {
     /** Numbers of the columns of a saved group that are values of COUNT(DISTINCT). */
     List<Integer> pairColumns() {
         List<Integer> columns = new ArrayList<>();
-        int column = keys.length;
+        int column = width;
         for (Accumulator accumulator : accumulators) {
             if (accumulator.hasPairs()) {
                 columns.add(column);
@@ -263,27 +249,18 @@ final class GroupWorker {
                 chosen[count] = group;
                 count += isGroup(group) ? 1 : 0;
             }
-            saveKeys(chosen, count, buffers);
-            int column = keys.length;
+            coded().save(chosen, count, buffers);
+            int column = width;
             for (Accumulator accumulator : accumulators) {
                 accumulator.save(chosen, count, buffers, column);
                 column += accumulator.states().size();
             }
             to.append(buffers, count);
         }
-        int column = keys.length;
+        int column = width;
         for (Accumulator accumulator : accumulators) {
             savePairs(accumulator, column, to, buffers, control);
             column += accumulator.states().size();
-        }
-    }
-
-    private void saveKeys(int[] chosen, int count, ValueBuffer[] buffers) {
-        for (int place = 0; place < keys.length; place++) {
-            for (int i = 0; i < count; i++) {
-                codes[place][i] = table == null ? chosen[i] : table.code(chosen[i], place);
-            }
-            keys[place].values().decode(codes[place], count, buffers[place]);
         }
     }
 
@@ -298,23 +275,13 @@ final class GroupWorker {
         for (int first = 0; first < accumulator.pairs(); first += of.length) {
             control.check();
             int count = Math.min(of.length, accumulator.pairs() - first);
-            for (int other = keys.length; other < buffers.length; other++) {
+            for (int other = width; other < buffers.length; other++) {
                 Arrays.fill(buffers[other].nulls(), 0, count, true);
             }
             accumulator.savePairs(first, count, of, buffers[column]);
-            saveKeys(of, count, buffers);
+            coded().save(of, count, buffers);
             to.append(buffers, count);
         }
-    }
-
-    /** The groups of a batch whose codes were read. */
-    private int[] number(int count) {
-        int[] numbers = keys.length == 1 ? codes[0] : groups;
-        if (table != null) {
-            table.number(codes, count, groups);
-        }
-        grow();
-        return numbers;
     }
 
     private void grow() {
@@ -330,17 +297,7 @@ final class GroupWorker {
      * @param disjoint whether no value of COUNT(DISTINCT) is in both
      */
     void merge(GroupWorker other, boolean disjoint, ScanControl control) {
-        int[][] maps = new int[keys.length][];
-        for (int i = 0; i < keys.length; i++) {
-            control.check();
-            maps[i] = keys[i].values().map(other.keys[i].values(), control);
-        }
-        int[] map =
-                switch (keys.length) {
-                    case 0 -> new int[1];
-                    case 1 -> maps[0];
-                    default -> number(other, maps, control);
-                };
+        int[] map = coded().map(other.coded(), control);
         grow();
         for (int i = 0; i < accumulators.size(); i++) {
             control.check();
@@ -350,25 +307,5 @@ final class GroupWorker {
                 accumulators.get(i).merge(other.accumulators.get(i), map, control);
             }
         }
-    }
-
-    private int[] number(GroupWorker other, int[][] maps, ScanControl control) {
-        GroupTable there = other.table;
-        if (table == null || there == null) {
-            throw new IllegalStateException("several keys have a table");
-        }
-        int[] map = new int[there.size()];
-        for (int from = 0; from < map.length; from += groups.length) {
-            control.check();
-            int count = Math.min(groups.length, map.length - from);
-            for (int place = 0; place < keys.length; place++) {
-                for (int i = 0; i < count; i++) {
-                    codes[place][i] = maps[place][there.code(from + i, place)];
-                }
-            }
-            table.number(codes, count, groups);
-            System.arraycopy(groups, 0, map, from, count);
-        }
-        return map;
     }
 }

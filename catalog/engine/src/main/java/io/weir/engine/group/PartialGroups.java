@@ -42,11 +42,14 @@ final class PartialGroups implements Closeable {
         return budget;
     }
 
-    /** Whether a thread's groups are to be saved. */
+    /** Whether a thread's groups are more than caches hold. */
     boolean isFull(GroupWorker groups) {
-        return groups.size() > MOST_GROUPS
-                || groups.pairs() > MOST_PAIRS
-                || groups.bytes() > budget.limit() / (4L * threads);
+        return groups.size() > MOST_GROUPS || isLarge(groups);
+    }
+
+    /** Whether they take more than their part of the memory. */
+    boolean isLarge(GroupWorker groups) {
+        return groups.pairs() > MOST_PAIRS || groups.bytes() > budget.limit() / (4L * threads);
     }
 
     /**

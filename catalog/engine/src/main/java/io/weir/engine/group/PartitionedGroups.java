@@ -96,7 +96,7 @@ final class PartitionedGroups extends Groups.Cursor {
     /** The groups of all partitions, where one may be in several. */
     private Groups joined() throws IOException {
         PartitionBatch none = new PartitionBatch(List.of(), 0, partial.kinds());
-        GroupWorker all = GroupWorker.ofStates(request, none, budget);
+        GroupWorker all = GroupWorker.ofStates(request, none, budget, true);
         while (!partitions.isEmpty()) {
             for (Grouping grouping : round()) {
                 all.merge(grouping.worker, true, control);
@@ -207,7 +207,7 @@ final class PartitionedGroups extends Groups.Cursor {
         Grouping(Partition partition) {
             this.partition = partition;
             batch = partition.batch();
-            worker = GroupWorker.ofStates(request, batch, budget);
+            worker = GroupWorker.ofStates(request, batch, budget, partial.areGroupsDivided());
         }
 
         void run(ScanControl reins) throws IOException {

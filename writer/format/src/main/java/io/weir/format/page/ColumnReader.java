@@ -2,6 +2,7 @@ package io.weir.format.page;
 
 import io.weir.format.ColumnChunk;
 import io.weir.format.CorruptFileException;
+import io.weir.format.PageEncoding;
 import io.weir.format.codec.DamagedDataException;
 import io.weir.format.codec.Decompressor;
 import java.io.IOException;
@@ -55,6 +56,16 @@ public final class ColumnReader {
     /** CRC32C of the page headers' bytes, as an index has it. */
     public int headerCrc32c() {
         return chunk.headerCrc32c();
+    }
+
+    /** Whether all pages have dictionary ids. */
+    public boolean hasIdsOnly() {
+        for (PageHeader header : headers) {
+            if (header.encoding() != PageEncoding.RLE_DICTIONARY) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
