@@ -22,12 +22,32 @@ final class RowFilter {
     private final ValueBuffer buffer;
     private @Nullable Dictionary testedDictionary;
     private boolean[] entryPasses = new boolean[0];
+    private boolean anyEntryPasses;
 
     RowFilter(ColumnFilter filter, RowColumn column) {
         this.filter = filter;
         this.column = column;
         type = filter.column().type();
         buffer = new ValueBuffer(type);
+    }
+
+    /**
+     * Whether no row of the row group passes, by its dictionary alone.
+     *
+     * @throws io.weir.format.CorruptFileException if the chunk's headers or its dictionary are
+     *     damaged
+     */
+    boolean excludesAll() throws IOException {
+        if (filter.acceptsNull() || !(column instanceof StoredColumn stored)) {
+            return false;
+        }
+        ColumnReader reader = stored.reader();
+        Dictionary dictionary = reader != null && reader.hasIdsOnly() ? reader.dictionary() : null;
+        if (dictionary == null) {
+            return false;
+        }
+        testEntries(dictionary);
+        return !anyEntryPasses;
     }
 
     /** Rows from this one on that one call of {@link #apply} may be asked for. */
@@ -76,6 +96,7 @@ final class RowFilter {
         }
         int size = dictionary.size();
         entryPasses = new boolean[size];
+        anyEntryPasses = false;
         ValueSet values = filter.values();
         for (int id = 0; id < size; id++) {
             entryPasses[id] =
@@ -86,6 +107,7 @@ final class RowFilter {
                         case TIMESTAMP, BIGINT, INTEGER, SMALLINT ->
                                 values.contains(dictionary.longs()[id]);
                     };
+            anyEntryPasses |= entryPasses[id];
         }
         testedDictionary = dictionary;
     }

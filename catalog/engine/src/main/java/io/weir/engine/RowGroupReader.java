@@ -2,15 +2,20 @@ package io.weir.engine;
 
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.DataFile;
+import io.weir.format.FlowColumn;
 import io.weir.format.codec.Decompressor;
+import io.weir.format.page.ColumnBuffers;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens row groups, one at a time: one for each thread of a scan. Not thread-safe. */
 public final class RowGroupReader implements Closeable {
     private final FileSource source;
     private final Decompressor decompressor = new Decompressor();
+    private final Map<FlowColumn, ColumnBuffers> buffers = new EnumMap<>(FlowColumn.class);
     private @Nullable ScanFile file;
     private long bytesRead;
 
@@ -27,7 +32,8 @@ public final class RowGroupReader implements Closeable {
             current = new ScanFile(source, task.file());
             file = current;
         }
-        return new RowGroupColumns(current::open, task.number(), task.group(), decompressor);
+        return new RowGroupColumns(
+                current::open, task.number(), task.group(), decompressor, buffers);
     }
 
     /** A commit numbers its files. */

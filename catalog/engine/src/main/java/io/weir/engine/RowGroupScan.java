@@ -38,6 +38,11 @@ final class RowGroupScan {
         }
     }
 
+    /** Whether a dictionary alone says that no row passes. */
+    boolean isEmpty() throws IOException {
+        return selection.isEmpty();
+    }
+
     /** Rows of the batch. */
     int rows() {
         return selection.count();

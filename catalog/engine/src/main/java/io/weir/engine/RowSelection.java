@@ -40,6 +40,17 @@ public final class RowSelection {
         }
     }
 
+    /** Whether a dictionary alone says that no row passes; then nothing else need be read. */
+    public boolean isEmpty() throws IOException {
+        for (RowFilter filter : filters) {
+            control.check();
+            if (filter.excludesAll()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Goes to the next batch of which a row passes.
      *

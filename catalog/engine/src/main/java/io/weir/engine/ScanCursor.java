@@ -2,10 +2,14 @@ package io.weir.engine;
 
 import io.weir.engine.column.RowGroupColumns;
 import io.weir.format.DataFile;
+import io.weir.format.FlowColumn;
 import io.weir.format.codec.Decompressor;
+import io.weir.format.page.ColumnBuffers;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through files and row groups in order and asks each for its batches. Not thread-safe. */
@@ -15,6 +19,7 @@ final class ScanCursor implements FlowCursor {
     private final ScanRequest request;
     private final ScanControl control;
     private final Decompressor decompressor = new Decompressor();
+    private final Map<FlowColumn, ColumnBuffers> columnBuffers = new EnumMap<>(FlowColumn.class);
     private final ValueBuffer[] buffers;
     private final ColumnVector[] vectors;
     private int nextFile;
@@ -25,6 +30,7 @@ final class ScanCursor implements FlowCursor {
     private int filesSkipped;
     private int groups;
     private int groupsSkipped;
+    private int groupsByDictionary;
     private long rowsRead;
     private long rowsPassed;
     private long bytesRead;
@@ -96,15 +102,21 @@ final class ScanCursor implements FlowCursor {
             groupsSkipped++;
             return false;
         }
-        group =
+        RowGroupScan opened =
                 new RowGroupScan(
-                        new RowGroupColumns(current::open, number, task.group(), decompressor),
+                        new RowGroupColumns(
+                                current::open, number, task.group(), decompressor, columnBuffers),
                         task,
                         request.columns(),
                         buffers,
                         control);
         rowsRead += task.rows();
         isFileRead = true;
+        if (opened.isEmpty()) {
+            groupsByDictionary++;
+            return false;
+        }
+        group = opened;
         return true;
     }
 
@@ -126,6 +138,7 @@ final class ScanCursor implements FlowCursor {
                 filesSkipped,
                 groups,
                 groupsSkipped,
+                groupsByDictionary,
                 rowsRead,
                 rowsPassed,
                 bytes,

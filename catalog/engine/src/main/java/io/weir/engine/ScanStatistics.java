@@ -7,7 +7,9 @@ package io.weir.engine;
  * @param filesSkipped files among them of which no row group was read
  * @param rowGroups row groups of these files
  * @param rowGroupsSkipped row groups among them that their ranges and NULL counts ruled out
- * @param rowsRead rows of the row groups that were not skipped
+ * @param rowGroupsByDictionary row groups beside those of which a dictionary had no entry that
+ *     passes a filter
+ * @param rowsRead rows of the row groups that the index did not rule out
  * @param rowsPassed rows that passed every filter
  * @param bytesRead bytes read from the files
  * @param pages pages of values that were decoded, and dictionaries
@@ -18,6 +20,7 @@ public record ScanStatistics(
         int filesSkipped,
         int rowGroups,
         int rowGroupsSkipped,
+        int rowGroupsByDictionary,
         long rowsRead,
         long rowsPassed,
         long bytesRead,

@@ -39,7 +39,8 @@ class ExplainAnalyzeSqlTest {
                         line ->
                                 line.matches(
                                         "FlowGroupScan by \\[protocol]: \\d rows in [\\d.]+ ms"))
-                .contains("  1 files, 0 skipped; 1 row groups, 0 skipped by the index")
+                .contains(
+                        "  1 files, 0 skipped; 1 row groups, 0 skipped by the index, 0 by dictionaries")
                 .anyMatch(line -> line.startsWith("  4 rows looked at, 4 passed; "))
                 .anyMatch(line -> line.endsWith(" 0.0 MiB in temporary files"));
         assertThat(lines.get(lines.size() - 1)).matches("result: \\d rows in [\\d.]+ ms");
@@ -52,7 +53,9 @@ class ExplainAnalyzeSqlTest {
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("FlowTableScan of [src_addr]: 0 rows in "))
                 .contains("result: 0 rows in " + lines.get(lines.size() - 1).split(" ")[4] + " ms");
-        assertThat(lines).contains("  2 files, 2 skipped; 2 row groups, 2 skipped by the index");
+        assertThat(lines)
+                .contains(
+                        "  2 files, 2 skipped; 2 row groups, 2 skipped by the index, 0 by dictionaries");
     }
 
     @Test

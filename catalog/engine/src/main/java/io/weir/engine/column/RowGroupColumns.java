@@ -3,6 +3,7 @@ package io.weir.engine.column;
 import io.weir.format.FlowColumn;
 import io.weir.format.RowGroup;
 import io.weir.format.codec.Decompressor;
+import io.weir.format.page.ColumnBuffers;
 import io.weir.format.page.FlowFile;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ public final class RowGroupColumns {
     private final int number;
     private final RowGroup group;
     private final Decompressor decompressor;
+    private final Map<FlowColumn, ColumnBuffers> buffers;
     private final Map<FlowColumn, RowColumn> columns = new EnumMap<>(FlowColumn.class);
 
     /** Opens the file that the row group is in, once for all its row groups. */
@@ -29,13 +31,19 @@ public final class RowGroupColumns {
     /**
      * @param number number of the row group in the file, from 0
      * @param decompressor may be shared by all row groups that one thread reads
+     * @param buffers by column; those of row groups that are not read any more
      */
     public RowGroupColumns(
-            FileOpener opener, int number, RowGroup group, Decompressor decompressor) {
+            FileOpener opener,
+            int number,
+            RowGroup group,
+            Decompressor decompressor,
+            Map<FlowColumn, ColumnBuffers> buffers) {
         this.opener = opener;
         this.number = number;
         this.group = group;
         this.decompressor = decompressor;
+        this.buffers = buffers;
     }
 
     /** A column of the table, stored or not. */
@@ -53,8 +61,15 @@ public final class RowGroupColumns {
     }
 
     private RowColumn stored(FlowColumn column) {
-        return columns.computeIfAbsent(
-                column, key -> new StoredColumn(this, group.chunk(key), decompressor));
+        return columns.computeIfAbsent(column, key -> new StoredColumn(this, group.chunk(key)));
+    }
+
+    Decompressor decompressor() {
+        return decompressor;
+    }
+
+    ColumnBuffers buffers(FlowColumn column) {
+        return buffers.computeIfAbsent(column, key -> new ColumnBuffers());
     }
 
     FlowFile file() throws IOException {

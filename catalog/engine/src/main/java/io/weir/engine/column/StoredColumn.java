@@ -2,7 +2,6 @@ package io.weir.engine.column;
 
 import io.weir.format.ColumnChunk;
 import io.weir.format.CorruptFileException;
-import io.weir.format.codec.Decompressor;
 import io.weir.format.page.ColumnReader;
 import io.weir.format.page.FlowFile;
 import io.weir.format.page.ValueBuffer;
@@ -17,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class StoredColumn implements RowColumn {
     private final RowGroupColumns group;
     private final @Nullable ColumnChunk chunk;
-    private final Decompressor decompressor;
     private @Nullable ColumnReader reader;
 
     /**
      * @param chunk null where the file is older than the column
      */
-    StoredColumn(RowGroupColumns group, @Nullable ColumnChunk chunk, Decompressor decompressor) {
+    StoredColumn(RowGroupColumns group, @Nullable ColumnChunk chunk) {
         this.group = group;
         this.chunk = chunk == null || chunk.isAllNull() ? null : chunk;
-        this.decompressor = decompressor;
     }
 
     /**
@@ -44,7 +41,13 @@ public final class StoredColumn implements RowColumn {
                         "row group " + group.number() + ", column " + chunk.column().sqlName(),
                         "expected " + group.rows() + " rows, got " + chunk.valueCount());
             }
-            reader = ColumnReader.open(file, group.number(), chunk, decompressor);
+            reader =
+                    ColumnReader.open(
+                            file,
+                            group.number(),
+                            chunk,
+                            group.decompressor(),
+                            group.buffers(chunk.column()));
         }
         return reader;
     }

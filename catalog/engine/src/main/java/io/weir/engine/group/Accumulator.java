@@ -50,6 +50,20 @@ interface Accumulator extends GroupValues {
      */
     void save(int[] groups, int count, ValueBuffer[] out, int column);
 
+    /** Whether {@link #saveRows} can be asked. */
+    default boolean canSaveRows() {
+        return true;
+    }
+
+    /**
+     * Writes the states of single rows, as if each were a group.
+     *
+     * @param rows rows of the batch, ascending
+     * @param out as in {@link #save}; buffers may be put in their place
+     */
+    void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException;
+
     /**
      * Adds states that another has written; NULL adds nothing.
      *

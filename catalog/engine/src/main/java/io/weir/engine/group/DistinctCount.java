@@ -3,6 +3,7 @@ package io.weir.engine.group;
 import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Coder;
+import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
@@ -14,10 +15,10 @@ import java.util.List;
 final class DistinctCount implements Accumulator {
     private final ValueKind kind;
     private final Coder argument;
-    private final GroupTable pairs = new GroupTable(2);
+    private final Evaluator values;
+    private final PairTable pairs = new PairTable();
     private final int[] codes = new int[ValueBuffer.CAPACITY];
     private final int[] numbers = new int[ValueBuffer.CAPACITY];
-    private final int[][] both = new int[2][];
     private long[] counts = new long[0];
 
     /**
@@ -26,6 +27,7 @@ final class DistinctCount implements Accumulator {
     DistinctCount(Expression argument, Batch batch) {
         kind = argument.kind();
         this.argument = Coder.of(argument, batch);
+        values = argument.open();
     }
 
     @Override
@@ -46,12 +48,10 @@ final class DistinctCount implements Accumulator {
 
     private void addPairs(int[] groups, int[] valueCodes, int count) {
         int known = pairs.size();
-        both[0] = groups;
-        both[1] = valueCodes;
-        pairs.number(both, count, numbers);
+        pairs.number(groups, valueCodes, count, numbers);
         for (int pair = known; pair < pairs.size(); pair++) {
-            if (pairs.code(pair, 1) != 0) {
-                counts[pairs.code(pair, 0)]++;
+            if (pairs.second(pair) != 0) {
+                counts[pairs.first(pair)]++;
             }
         }
     }
@@ -65,8 +65,8 @@ final class DistinctCount implements Accumulator {
             control.check();
             int count = Math.min(groups.length, more.pairs.size() - from);
             for (int i = 0; i < count; i++) {
-                groups[i] = map[more.pairs.code(from + i, 0)];
-                codes[i] = codeMap[more.pairs.code(from + i, 1)];
+                groups[i] = map[more.pairs.first(from + i)];
+                codes[i] = codeMap[more.pairs.second(from + i)];
             }
             addPairs(groups, codes, count);
         }
@@ -99,6 +99,12 @@ final class DistinctCount implements Accumulator {
     }
 
     @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException {
+        out[column] = values.read(batch, rows, count);
+    }
+
+    @Override
     public void addStates(Batch states, int column, int[] groups) throws IOException {
         argument.read(states, Batch.ALL, states.count(), codes);
         addPairs(groups, codes, states.count());
@@ -117,8 +123,8 @@ final class DistinctCount implements Accumulator {
     @Override
     public void savePairs(int first, int count, int[] groups, ValueBuffer values) {
         for (int i = 0; i < count; i++) {
-            groups[i] = pairs.code(first + i, 0);
-            codes[i] = pairs.code(first + i, 1);
+            groups[i] = pairs.first(first + i);
+            codes[i] = pairs.second(first + i);
         }
         argument.values().decode(codes, count, values);
     }

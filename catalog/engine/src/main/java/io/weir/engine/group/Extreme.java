@@ -143,6 +143,12 @@ final class Extreme implements Accumulator {
     }
 
     @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException {
+        out[column] = argument.read(batch, rows, count);
+    }
+
+    @Override
     public void addStates(Batch states, int column, int[] groups) throws IOException {
         take(states.values(column), states.count(), groups);
     }

@@ -70,6 +70,16 @@ final class Filtered implements Accumulator {
     }
 
     @Override
+    public boolean canSaveRows() {
+        return false;
+    }
+
+    @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column) {
+        throw new IllegalStateException("rows that do not pass have no state");
+    }
+
+    @Override
     public void addStates(Batch states, int column, int[] groups) throws IOException {
         measure.addStates(states, column, groups);
     }

@@ -101,6 +101,17 @@ final class FloatSum implements Accumulator {
     }
 
     @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException {
+        out[column] = argument.read(batch, rows, count);
+        for (int state = 1; state < 3; state++) {
+            Arrays.fill(out[column + state].nulls(), 0, count, false);
+        }
+        Arrays.fill(out[column + 2].longs(), 0, count, 1);
+        Arrays.fill(out[column + 1].longs(), 0, count, 0);
+    }
+
+    @Override
     public void addStates(Batch states, int column, int[] groups) throws IOException {
         boolean[] nulls = states.values(column).nulls();
         long[] moreSums = states.values(column).longs();

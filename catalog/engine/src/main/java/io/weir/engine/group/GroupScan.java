@@ -18,6 +18,7 @@ final class GroupScan {
     private final Conditions conditions;
     private final boolean hasConditions;
     private final GroupSink sink;
+    private int rowGroupsByDictionary;
     private long rowsRead;
     private long rowsPassed;
     private long bytesRead;
@@ -58,6 +59,7 @@ final class GroupScan {
                 work.filesSkipped(),
                 work.rowGroups(),
                 work.rowGroups() - work.size(),
+                scans.stream().mapToInt(scan -> scan.rowGroupsByDictionary).sum(),
                 scans.stream().mapToLong(scan -> scan.rowsRead).sum(),
                 scans.stream().mapToLong(scan -> scan.rowsPassed).sum(),
                 scans.stream().mapToLong(scan -> scan.bytesRead).sum(),
@@ -73,8 +75,12 @@ final class GroupScan {
             return;
         }
         RowGroupColumns columns = reader.open(task);
-        sink.open(columns);
         RowSelection selection = new RowSelection(columns, task.rows(), task.undecided(), control);
+        if (selection.isEmpty()) {
+            rowGroupsByDictionary++;
+            return;
+        }
+        sink.open(columns);
         while (selection.next()) {
             batch.move(selection.first(), selection.rows(), selection.count());
             conditions.apply(batch);

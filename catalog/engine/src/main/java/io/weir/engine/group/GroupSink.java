@@ -15,11 +15,23 @@ import org.jspecify.annotations.Nullable;
  * path; one owner.
  */
 final class GroupSink {
+    /** With more groups than this for each row, making groups first does not pay. */
+    private static final double GROUPS_OF_A_ROW = 0.75;
+
+    private static final int ROW_GROUPS_BEFORE_A_TRIAL = 16;
+
     private final ColumnBatch batch;
     private final GroupWorker groups;
     private final PartialGroups partial;
     private @Nullable PartitionedRows saved;
     private ValueBuffer[] buffers = new ValueBuffer[0];
+    private ValueBuffer[] rowBuffers = buffers;
+
+    /** Rows since groups began anew. */
+    private long rowsTaken;
+
+    /** So many row groups' rows are saved as they come, because grouping made hardly fewer. */
+    private int rowByRow;
 
     GroupSink(GroupRequest request, ColumnBatch batch, PartialGroups partial) {
         this.batch = batch;
@@ -43,8 +55,16 @@ final class GroupSink {
 
     /** The row group has no more rows. Many groups are saved, so that the next may begin anew. */
     void closeRowGroup(ScanControl control) throws IOException {
-        if (saved != null) {
-            save(control);
+        if (saved == null) {
+            return;
+        }
+        if (rowByRow > 0) {
+            rowByRow--;
+            return;
+        }
+        double most = GROUPS_OF_A_ROW * rowsTaken;
+        if (save(control) > most && groups.canSaveRows()) {
+            rowByRow = ROW_GROUPS_BEFORE_A_TRIAL;
         }
     }
 
@@ -59,6 +79,13 @@ final class GroupSink {
      * @param rows rows of the batch, ascending
      */
     void add(int[] rows, int count, ScanControl control) throws IOException {
+        PartitionedRows to = saved;
+        if (rowByRow > 0 && to != null) {
+            control.check();
+            groups.saveRows(rows, count, to, rowBuffers);
+            return;
+        }
+        rowsTaken += count;
         groups.add(rows, count, control);
         boolean isFull = saved == null ? partial.isFull(groups) : partial.isLarge(groups);
         if (isFull) {
@@ -75,19 +102,25 @@ final class GroupSink {
         }
     }
 
-    private void save(ScanControl control) throws IOException {
+    private int save(ScanControl control) throws IOException {
         PartitionedRows to = saved;
         if (to == null) {
             to = partial.open(groups);
             saved = to;
-            buffers =
-                    groups.stateKinds().stream()
-                            .map(ValueKind::storage)
-                            .map(ValueBuffer::new)
-                            .toArray(ValueBuffer[]::new);
+            buffers = buffers();
+            rowBuffers = buffers();
         }
-        groups.save(to, buffers, control);
+        int groupsMade = groups.save(to, buffers, control);
+        rowsTaken = 0;
         groups.clear();
         batch.clearCodes();
+        return groupsMade;
+    }
+
+    private ValueBuffer[] buffers() {
+        return groups.stateKinds().stream()
+                .map(ValueKind::storage)
+                .map(ValueBuffer::new)
+                .toArray(ValueBuffer[]::new);
     }
 }

@@ -2,6 +2,7 @@ package io.weir.engine.group;
 
 import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.InputValue;
 import io.weir.engine.expression.ValueKind;
@@ -21,6 +22,7 @@ final class GroupWorker {
     private final MemoryBudget budget;
     private final GroupKeys keys;
     private final int width;
+    private final Evaluator[] keyValues;
     private final RowCount rowCount = new RowCount();
     private final List<Accumulator> measures = new ArrayList<>();
     private final List<Accumulator> accumulators = new ArrayList<>();
@@ -39,6 +41,7 @@ final class GroupWorker {
         this.budget = budget;
         width = request.keys().size();
         request.keys().forEach(key -> stateKinds.add(key.kind()));
+        keyValues = request.keys().stream().map(Expression::open).toArray(Evaluator[]::new);
         add(rowCount);
         for (Measure measure : request.measures()) {
             Accumulator accumulator = accumulator(measure, ofStates);
@@ -237,11 +240,13 @@ final class GroupWorker {
      * Writes all groups.
      *
      * @param buffers one for each of {@link #stateKinds}; overwritten
+     * @return how many
      */
-    void save(PartitionedRows to, ValueBuffer[] buffers, ScanControl control) throws IOException {
+    int save(PartitionedRows to, ValueBuffer[] buffers, ScanControl control) throws IOException {
         int[] chosen = new int[ValueBuffer.CAPACITY];
         int size = size();
         int group = 0;
+        int saved = 0;
         while (group < size) {
             control.check();
             int count = 0;
@@ -256,12 +261,37 @@ final class GroupWorker {
                 column += accumulator.states().size();
             }
             to.append(buffers, count);
+            saved += count;
         }
         int column = width;
         for (Accumulator accumulator : accumulators) {
             savePairs(accumulator, column, to, buffers, control);
             column += accumulator.states().size();
         }
+        return saved;
+    }
+
+    /** Whether {@link #saveRows} can be asked. */
+    boolean canSaveRows() {
+        return accumulators.stream().allMatch(Accumulator::canSaveRows);
+    }
+
+    /**
+     * Writes chosen rows of the batch as if each were a group.
+     *
+     * @param buffers as in {@link #save}; others may be put in their place
+     */
+    void saveRows(int[] rows, int count, PartitionedRows to, ValueBuffer[] buffers)
+            throws IOException {
+        for (int key = 0; key < width; key++) {
+            buffers[key] = keyValues[key].read(batch, rows, count);
+        }
+        int column = width;
+        for (Accumulator accumulator : accumulators) {
+            accumulator.saveRows(batch, rows, count, buffers, column);
+            column += accumulator.states().size();
+        }
+        to.append(buffers, count);
     }
 
     private void savePairs(

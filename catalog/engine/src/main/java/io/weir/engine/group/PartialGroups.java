@@ -18,7 +18,7 @@ final class PartialGroups implements Closeable {
     private static final int PARTITIONS = 256;
 
     /** So many groups and their values are about what a core's caches hold. */
-    private static final int MOST_GROUPS = 1 << 16;
+    private static final int MOST_GROUPS = 1 << 17;
 
     private static final int MOST_PAIRS = 1 << 18;
 

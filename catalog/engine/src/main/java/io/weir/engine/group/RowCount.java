@@ -62,6 +62,13 @@ class RowCount implements Accumulator {
     }
 
     @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException {
+        Arrays.fill(out[column].nulls(), 0, count, false);
+        Arrays.fill(out[column].longs(), 0, count, 1);
+    }
+
+    @Override
     public final void addStates(Batch states, int column, int[] groups) throws IOException {
         ValueBuffer more = states.values(column);
         for (int i = 0; i < states.count(); i++) {

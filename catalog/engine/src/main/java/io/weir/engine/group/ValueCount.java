@@ -3,6 +3,7 @@ package io.weir.engine.group;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 
 /** Values of each group that are not NULL. */
@@ -19,5 +20,13 @@ final class ValueCount extends RowCount {
         for (int i = 0; i < count; i++) {
             add(groups[i], nulls[i] ? 0 : 1);
         }
+    }
+
+    @Override
+    public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
+            throws IOException {
+        super.saveRows(batch, rows, count, out, column);
+        boolean[] nulls = argument.read(batch, rows, count).nulls();
+        System.arraycopy(nulls, 0, out[column].nulls(), 0, count);
     }
 }

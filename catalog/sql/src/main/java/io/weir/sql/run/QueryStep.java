@@ -52,11 +52,12 @@ public final class QueryStep {
         }
         lines.add(
                 text(
-                        "  %,d files, %,d skipped; %,d row groups, %,d skipped by the index",
+                        "  %,d files, %,d skipped; %,d row groups, %,d skipped by the index, %,d by dictionaries",
                         read.files(),
                         read.filesSkipped(),
                         read.rowGroups(),
-                        read.rowGroupsSkipped()));
+                        read.rowGroupsSkipped(),
+                        read.rowGroupsByDictionary()));
         lines.add(
                 text(
                         "  %,d rows looked at, %,d passed; %.1f MiB read, %,d pages of %.1f MiB decompressed",

@@ -89,6 +89,30 @@ public final class DeltaDecoder {
             throw new DamagedDataException("expected a bit width from 0 to 64, got " + width);
         }
         int start = in.skip(((long) valuesPerMiniBlock * width) >>> 3);
+        long last = start + ((long) wanted * width >>> 3) + Long.BYTES;
+        if (width <= Long.SIZE - Byte.SIZE && last <= in.bytes().length) {
+            readNarrow(start, width, minDelta, out, from, wanted);
+        } else {
+            readWide(start, width, minDelta, out, from, wanted);
+        }
+    }
+
+    /** Deltas of up to 56 bits, of which each lies in the eight bytes from its first on. */
+    private void readNarrow(int start, int width, long minDelta, long[] out, int from, int wanted) {
+        byte[] bytes = in.bytes();
+        long mask = (1L << width) - 1;
+        int bit = 0;
+        long last = value;
+        for (int i = from; i < from + wanted; i++) {
+            long packed = LittleEndian.getLong(bytes, start + (bit >>> 3)) >>> (bit & 7);
+            last += minDelta + (packed & mask);
+            out[i] = last;
+            bit += width;
+        }
+        value = last;
+    }
+
+    private void readWide(int start, int width, long minDelta, long[] out, int from, int wanted) {
         byte[] bytes = in.bytes();
         long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
         long bit = (long) start << 3;

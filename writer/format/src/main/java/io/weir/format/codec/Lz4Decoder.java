@@ -1,5 +1,7 @@
 package io.weir.format.codec;
 
+import java.util.Objects;
+
 /**
  * The LZ4 block format (lz4_Block_format.md of the LZ4 project), a row of sequences:
  *
@@ -15,63 +17,137 @@ final class Lz4Decoder {
     private static final int MIN_MATCH = 4;
     private static final int MORE = 15;
 
-    private Lz4Decoder() {}
+    /** Where so many bytes are free behind a short copy, it may write over its end. */
+    private static final int SHORT = 16;
+
+    private final byte[] source;
+    private final int end;
+    private final byte[] target;
+    private final int size;
+    private int at;
+    private int done;
+
+    private Lz4Decoder(byte[] source, int start, int length, byte[] target, int size) {
+        this.source = source;
+        at = start;
+        end = start + length;
+        this.target = target;
+        this.size = size;
+    }
 
     /** Returns the number of bytes that came out, at most {@code size}. */
     static int decode(byte[] source, int start, int length, byte[] target, int size)
             throws DamagedDataException {
-        ByteInput in = new ByteInput(source, start, start + length);
-        int done = 0;
-        while (in.remaining() > 0) {
-            int token = in.readByte();
-            long literals = readLength(in, token >>> 4);
-            requireRoom(literals, size - done);
-            int from = in.skip(literals);
-            System.arraycopy(source, from, target, done, (int) literals);
-            done += (int) literals;
-            if (in.remaining() == 0) {
+        Objects.checkFromIndexSize(start, length, source.length);
+        Objects.checkFromIndexSize(0, size, target.length);
+        return new Lz4Decoder(source, start, length, target, size).decode();
+    }
+
+    private int decode() throws DamagedDataException {
+        while (at < end) {
+            int token = source[at++] & 0xff;
+            if (isShort(token)) {
+                copyShort(token);
+            } else if (!copyLong(token)) {
                 return done;
             }
-            int offset = in.readByte() | in.readByte() << 8;
-            if (offset == 0 || offset > done) {
-                throw new DamagedDataException(
-                        "LZ4 match: expected an offset from 1 to " + done + ", got " + offset);
-            }
-            long match = readLength(in, token & MORE) + MIN_MATCH;
-            requireRoom(match, size - done);
-            copyMatch(target, done, offset, (int) match);
-            done += (int) match;
         }
         return done;
     }
 
-    private static long readLength(ByteInput in, int nibble) throws DamagedDataException {
+    /** No more length bytes, and room to write and to read over the end of both copies. */
+    private boolean isShort(int token) {
+        return token >>> 4 != MORE
+                && (token & MORE) != MORE
+                && end - at > 2 * SHORT
+                && size - done > 3 * SHORT;
+    }
+
+    private void copyShort(int token) throws DamagedDataException {
+        int literals = token >>> 4;
+        LittleEndian.putLong(target, done, LittleEndian.getLong(source, at));
+        LittleEndian.putLong(target, done + 8, LittleEndian.getLong(source, at + 8));
+        at += literals;
+        done += literals;
+        int from = done - readOffset();
+        int match = (token & MORE) + MIN_MATCH;
+        if (done - from >= Long.BYTES) {
+            LittleEndian.putLong(target, done, LittleEndian.getLong(target, from));
+            LittleEndian.putLong(target, done + 8, LittleEndian.getLong(target, from + 8));
+            if (match > SHORT) {
+                LittleEndian.putLong(target, done + 16, LittleEndian.getLong(target, from + 16));
+            }
+        } else {
+            repeat(from, match);
+        }
+        done += match;
+    }
+
+    /** Returns false at the end. */
+    private boolean copyLong(int token) throws DamagedDataException {
+        long literals = readLength(token >>> 4);
+        requireRoom(literals);
+        if (literals > end - at) {
+            throw new DamagedDataException(
+                    "expected " + literals + " more bytes, got " + (end - at));
+        }
+        System.arraycopy(source, at, target, done, (int) literals);
+        at += (int) literals;
+        done += (int) literals;
+        if (at == end) {
+            return false;
+        }
+        int offset = readOffset();
+        long match = readLength(token & MORE) + MIN_MATCH;
+        requireRoom(match);
+        if (offset >= match) {
+            System.arraycopy(target, done - offset, target, done, (int) match);
+        } else {
+            repeat(done - offset, (int) match);
+        }
+        done += (int) match;
+        return true;
+    }
+
+    /** A match may overlap what it writes: then its bytes repeat. */
+    private void repeat(int from, int length) {
+        for (int i = 0; i < length; i++) {
+            target[done + i] = target[from + i];
+        }
+    }
+
+    private int readOffset() throws DamagedDataException {
+        int offset = readByte() | readByte() << 8;
+        if (offset == 0 || offset > done) {
+            throw new DamagedDataException(
+                    "LZ4 match: expected an offset from 1 to " + done + ", got " + offset);
+        }
+        return offset;
+    }
+
+    private long readLength(int nibble) throws DamagedDataException {
         long length = nibble;
         if (nibble == MORE) {
             int next;
             do {
-                next = in.readByte();
+                next = readByte();
                 length += next;
             } while (next == 0xff);
         }
         return length;
     }
 
-    private static void requireRoom(long wanted, int room) throws DamagedDataException {
-        if (wanted > room) {
-            throw new DamagedDataException(
-                    "LZ4 sequence: room for " + room + " more bytes, got " + wanted);
+    private int readByte() throws DamagedDataException {
+        if (at == end) {
+            throw new DamagedDataException("the data end in the middle of a value");
         }
+        return source[at++] & 0xff;
     }
 
-    /** A match may overlap what it writes: then its bytes repeat. */
-    private static void copyMatch(byte[] target, int at, int offset, int length) {
-        if (offset >= length) {
-            System.arraycopy(target, at - offset, target, at, length);
-            return;
-        }
-        for (int i = at; i < at + length; i++) {
-            target[i] = target[i - offset];
+    private void requireRoom(long wanted) throws DamagedDataException {
+        if (wanted > size - done) {
+            throw new DamagedDataException(
+                    "LZ4 sequence: room for " + (size - done) + " more bytes, got " + wanted);
         }
     }
 }

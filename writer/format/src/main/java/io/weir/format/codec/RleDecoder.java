@@ -44,6 +44,18 @@ public final class RleDecoder {
         }
     }
 
+    /**
+     * Whether the first run of values of one bit, a byte long, is at least {@code count} times this
+     * value.
+     *
+     * @param in begins at the run; not moved
+     */
+    public static boolean isRun(ByteInput in, int value, int count) throws DamagedDataException {
+        ByteInput ahead = new ByteInput(in.bytes(), in.position(), in.position() + in.remaining());
+        int header = count == 0 ? 1 : ahead.readVarInt();
+        return (header & 1) == 0 && header >>> 1 >= count && ahead.readByte() == value;
+    }
+
     private static int readRepeated(ByteInput in, int bitWidth) throws DamagedDataException {
         long value = 0;
         for (int shift = 0; shift < bitWidth; shift += Byte.SIZE) {
@@ -73,7 +85,18 @@ public final class RleDecoder {
             byte[] bytes, int start, int bitWidth, int[] out, int from, int count) {
         long mask = (1L << bitWidth) - 1;
         long bit = (long) start << 3;
-        for (int i = from; i < from + count; i++) {
+        int end = from + count;
+        int i = from;
+        if (bitWidth > 0) {
+            long inside = (((long) bytes.length - Long.BYTES << 3) - bit) / bitWidth;
+            int fast = (int) Math.max(from, Math.min(end, from + inside));
+            for (; i < fast; i++) {
+                long word = LittleEndian.getLong(bytes, (int) (bit >>> 3));
+                out[i] = (int) (word >>> (bit & 7) & mask);
+                bit += bitWidth;
+            }
+        }
+        for (; i < end; i++) {
             long word = LittleEndian.getLongPadded(bytes, (int) (bit >>> 3));
             out[i] = (int) (word >>> (bit & 7) & mask);
             bit += bitWidth;

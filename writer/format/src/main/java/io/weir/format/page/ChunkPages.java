@@ -22,14 +22,16 @@ final class ChunkPages {
 
     private final ChunkPlace place;
     private final byte[] bytes;
+    private final int length;
     private final List<PageHeader> pages = new ArrayList<>();
     private final CRC32C headerCrc = new CRC32C();
     private @Nullable PageHeader dictionary;
     private long rows;
 
-    private ChunkPages(ChunkPlace place, byte[] bytes) {
+    private ChunkPages(ChunkPlace place, byte[] bytes, int length) {
         this.place = place;
         this.bytes = bytes;
+        this.length = length;
     }
 
     /**
@@ -37,16 +39,21 @@ final class ChunkPages {
      *
      * @throws CorruptFileException if its headers are damaged
      */
-    static ChunkPages read(FlowFile file, ChunkPlace place) throws IOException {
+    static ChunkPages read(FlowFile file, ChunkPlace place, ColumnBuffers buffers)
+            throws IOException {
         ChunkLayout chunk = place.chunk();
-        byte[] bytes = file.read(chunk.offset(), chunk.compressedBytes(), place.text());
-        ChunkPages pages = new ChunkPages(place, bytes);
+        String where = place.text();
+        file.requireInside(chunk.offset(), chunk.compressedBytes(), where);
+        int length = (int) chunk.compressedBytes();
+        byte[] bytes = buffers.chunk(length);
+        file.read(chunk.offset(), bytes, length, where);
+        ChunkPages pages = new ChunkPages(place, bytes, length);
         pages.walk();
         pages.compareWithIndex();
         return pages;
     }
 
-    /** The chunk: all pages with their headers. */
+    /** The chunk, from index 0 on: all pages with their headers. */
     byte[] bytes() {
         return bytes;
     }
@@ -68,11 +75,11 @@ final class ChunkPages {
 
     private void walk() throws CorruptFileException {
         int at = 0;
-        while (at < bytes.length) {
+        while (at < length) {
             int number =
                     at == 0 && place.chunk().hasDictionary() ? ChunkPlace.DICTIONARY : pages.size();
             try {
-                ByteInput in = new ByteInput(bytes, at, bytes.length);
+                ByteInput in = new ByteInput(bytes, at, length);
                 PageHeader header = PageHeaderReader.read(in);
                 requireLimits(header, in.remaining());
                 add(header, number);

@@ -24,12 +24,13 @@ public final class ColumnReader {
     private int pageStart;
     private int decoded = -1;
 
-    private ColumnReader(ChunkPlace place, ChunkPages chunk, Decompressor decompressor) {
+    private ColumnReader(
+            ChunkPlace place, ChunkPages chunk, Decompressor decompressor, ColumnBuffers buffers) {
         this.place = place;
         this.chunk = chunk;
         headers = chunk.pages();
         decoder = new PageDecoder(place.chunk(), decompressor);
-        page = new DecodedPage(place.chunk().type());
+        page = buffers.page(place.chunk().type());
     }
 
     /**
@@ -37,25 +38,67 @@ public final class ColumnReader {
      *
      * @param rowGroup number of the row group in the file, for messages
      * @param decompressor may be shared by the columns of a thread
+     * @param buffers of a reader of the same column that is not used any more, or new
      * @throws CorruptFileException if the headers are damaged
      */
     public static ColumnReader open(
+            FlowFile file,
+            int rowGroup,
+            ColumnChunk chunk,
+            Decompressor decompressor,
+            ColumnBuffers buffers)
+            throws IOException {
+        return open(file, rowGroup, ChunkLayout.of(chunk), decompressor, buffers);
+    }
+
+    /** The same with new buffers. */
+    public static ColumnReader open(
             FlowFile file, int rowGroup, ColumnChunk chunk, Decompressor decompressor)
             throws IOException {
-        return open(file, rowGroup, ChunkLayout.of(chunk), decompressor);
+        return open(file, rowGroup, chunk, decompressor, new ColumnBuffers());
     }
 
     /** The same for a chunk of any table. */
     public static ColumnReader open(
             FlowFile file, int rowGroup, ChunkLayout chunk, Decompressor decompressor)
             throws IOException {
+        return open(file, rowGroup, chunk, decompressor, new ColumnBuffers());
+    }
+
+    private static ColumnReader open(
+            FlowFile file,
+            int rowGroup,
+            ChunkLayout chunk,
+            Decompressor decompressor,
+            ColumnBuffers buffers)
+            throws IOException {
         ChunkPlace place = new ChunkPlace(file.path(), rowGroup, chunk);
-        return new ColumnReader(place, ChunkPages.read(file, place), decompressor);
+        ChunkPages pages = ChunkPages.read(file, place, buffers);
+        return new ColumnReader(place, pages, decompressor, buffers);
     }
 
     /** CRC32C of the page headers' bytes, as an index has it. */
     public int headerCrc32c() {
         return chunk.headerCrc32c();
+    }
+
+    /**
+     * The dictionary, without any other page.
+     *
+     * @return null if there is none
+     * @throws CorruptFileException if it is damaged
+     */
+    public @Nullable Dictionary dictionary() throws CorruptFileException {
+        PageHeader header = chunk.dictionary();
+        if (dictionary == null && header != null) {
+            try {
+                dictionary = decoder.dictionary(chunk.bytes(), header);
+            } catch (DamagedDataException | IndexOutOfBoundsException e) {
+                throw place.damage(
+                        ChunkPlace.DICTIONARY, header.bodyStart(), String.valueOf(e.getMessage()));
+            }
+        }
+        return dictionary;
     }
 
     /** Whether all pages have dictionary ids. */
@@ -133,23 +176,13 @@ public final class ColumnReader {
     }
 
     private void decode() throws CorruptFileException {
-        PageHeader dictionaryHeader = chunk.dictionary();
-        int number = current;
         PageHeader header = headers.get(current);
+        Dictionary entries = dictionary();
         try {
-            if (dictionary == null && dictionaryHeader != null) {
-                number = ChunkPlace.DICTIONARY;
-                dictionary = decoder.dictionary(chunk.bytes(), dictionaryHeader);
-                number = current;
-            }
-            decoder.data(chunk.bytes(), header, dictionary, page);
+            decoder.data(chunk.bytes(), header, entries, page);
             decoded = current;
         } catch (DamagedDataException | IndexOutOfBoundsException e) {
-            PageHeader damaged =
-                    number == ChunkPlace.DICTIONARY && dictionaryHeader != null
-                            ? dictionaryHeader
-                            : header;
-            throw place.damage(number, damaged.bodyStart(), String.valueOf(e.getMessage()));
+            throw place.damage(current, header.bodyStart(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.weir.format.page;
 
 import io.weir.format.ColumnType;
 import io.weir.format.codec.BinaryValues;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,17 @@ public final class DecodedPage {
     void begin(int rows, @Nullable Dictionary dictionaryOfIds) {
         hasNulls = false;
         dictionary = dictionaryOfIds;
+        // Twice what is needed, so that pages that grow a little at a time do not each need new
+        // room.
         if (nulls.length < rows) {
-            nulls = new boolean[rows];
-            ids = new int[rows];
+            nulls = new boolean[2 * rows];
+        }
+        if (dictionaryOfIds != null && ids.length < rows) {
+            ids = new int[2 * rows];
         }
         if (dictionaryOfIds == null && type != ColumnType.TEXT && longs.length < rows) {
-            longs = new long[rows];
-            highs = new long[type == ColumnType.ADDRESS ? rows : 0];
+            longs = new long[2 * rows];
+            highs = new long[type == ColumnType.ADDRESS ? 2 * rows : 0];
         }
     }
 
@@ -128,6 +133,11 @@ public final class DecodedPage {
      */
     void copy(int[] rows, int from, int to, int shift, ValueBuffer out) {
         copyNulls(rows, from, to, shift, out.nulls());
+        boolean isOneRun = from < to && rows[to - 1] - rows[from] == to - 1 - from;
+        if (isOneRun && dictionary == null && type != ColumnType.TEXT) {
+            copyRun(rows[from] + shift, from, to - from, out);
+            return;
+        }
         if (type == ColumnType.TEXT) {
             copyTexts(rows, from, to, shift, out);
         } else if (dictionary == null) {
@@ -143,9 +153,20 @@ public final class DecodedPage {
         }
     }
 
+    private void copyRun(int row, int from, int count, ValueBuffer out) {
+        System.arraycopy(longs, row, out.longs(), from, count);
+        if (type == ColumnType.ADDRESS) {
+            System.arraycopy(highs, row, out.highs(), from, count);
+        }
+    }
+
     private void copyNulls(int[] rows, int from, int to, int shift, boolean[] out) {
+        if (!hasNulls) {
+            Arrays.fill(out, from, to, false);
+            return;
+        }
         for (int i = from; i < to; i++) {
-            out[i] = hasNulls && nulls[rows[i] + shift];
+            out[i] = nulls[rows[i] + shift];
         }
     }
 

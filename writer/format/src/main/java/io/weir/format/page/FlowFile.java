@@ -77,9 +77,14 @@ public final class FlowFile implements Closeable {
      * @throws CorruptFileException if there are fewer
      */
     public int crc32c(long length) throws IOException {
+        String where = "CRC32C of the file";
         CRC32C crc = new CRC32C();
-        for (long at = 0; at < length || at == 0; at += CRC_STEP) {
-            crc.update(read(at, Math.min(CRC_STEP, length - at), "CRC32C of the file"));
+        byte[] bytes = new byte[CRC_STEP];
+        for (long at = 0; at < length; at += CRC_STEP) {
+            int step = (int) Math.min(CRC_STEP, length - at);
+            requireInside(at, step, where);
+            read(at, bytes, step, where);
+            crc.update(bytes, 0, step);
         }
         return (int) crc.getValue();
     }
@@ -100,21 +105,29 @@ public final class FlowFile implements Closeable {
     }
 
     /**
-     * Reads a stretch of the file.
+     * Checks that a stretch is inside the file, before room is made for it.
      *
      * @param where the place, for the message
-     * @throws CorruptFileException if the stretch is not inside the file, or the file is shorter
-     *     now
+     * @throws CorruptFileException if it is not
      */
-    byte[] read(long offset, long length, String where) throws IOException {
+    void requireInside(long offset, long length, String where) throws CorruptFileException {
         if (offset < 0 || length < 0 || length > size - offset || length > Integer.MAX_VALUE - 8) {
             throw new CorruptFileException(
                     path,
                     where,
                     "expected " + length + " bytes at " + offset + ", the file has " + size);
         }
-        byte[] bytes = new byte[(int) length];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * Reads a stretch of the file.
+     *
+     * @param bytes receives it from index 0
+     * @param where the place, for the message
+     * @throws CorruptFileException if the file is shorter now
+     */
+    void read(long offset, byte[] bytes, int length, String where) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         while (buffer.hasRemaining()) {
             int got = channel.read(buffer, offset + buffer.position());
             if (got < 0) {
@@ -130,7 +143,6 @@ public final class FlowFile implements Closeable {
             }
         }
         bytesRead += length;
-        return bytes;
     }
 
     @Override

@@ -71,7 +71,7 @@ final class PageDecoder {
         ByteInput body = body(chunk, header);
         int values = rows;
         if (nullable) {
-            values = page.setLevels(readLevels(chunk, header, body), rows);
+            values = readLevels(levels(chunk, header, body), rows, page);
         }
         if (header.nulls() >= 0 && header.nulls() != rows - values) {
             throw new DamagedDataException(
@@ -113,22 +113,27 @@ final class PageDecoder {
         return new ByteInput(buffer, 0, size);
     }
 
-    private int[] readLevels(byte[] chunk, PageHeader header, ByteInput body)
+    private static ByteInput levels(byte[] chunk, PageHeader header, ByteInput body)
             throws DamagedDataException {
-        ByteInput in;
         if (header.kind() == PageHeader.Kind.DATA_V2) {
             int start = header.bodyStart();
-            in = new ByteInput(chunk, start, start + header.levelBytes());
-        } else {
-            int length = body.readIntLittleEndian();
-            int start = body.skip(length);
-            in = new ByteInput(body.bytes(), start, start + length);
+            return new ByteInput(chunk, start, start + header.levelBytes());
         }
-        if (levels.length < header.values()) {
-            levels = new int[header.values()];
+        int length = body.readIntLittleEndian();
+        int start = body.skip(length);
+        return new ByteInput(body.bytes(), start, start + length);
+    }
+
+    /** Returns how many rows have a value: mostly all, which is one run. */
+    private int readLevels(ByteInput in, int rows, DecodedPage page) throws DamagedDataException {
+        if (RleDecoder.isRun(in, 1, rows)) {
+            return rows;
         }
-        RleDecoder.decode(in, 1, levels, header.values());
-        return levels;
+        if (levels.length < rows) {
+            levels = new int[rows];
+        }
+        RleDecoder.decode(in, 1, levels, rows);
+        return page.setLevels(levels, rows);
     }
 
     private void readValues(ByteInput in, PageEncoding encoding, int count, DecodedPage page)
@@ -149,7 +154,11 @@ final class PageDecoder {
     private static void readIds(ByteInput in, int[] ids, int count, int size)
             throws DamagedDataException {
         RleDecoder.decode(in, in.readByte(), ids, count);
+        int largest = Integer.MIN_VALUE;
         for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, ids[i] + Integer.MIN_VALUE);
+        }
+        for (int i = 0; i < count && largest >= size + Integer.MIN_VALUE; i++) {
             if (Integer.compareUnsigned(ids[i], size) >= 0) {
                 throw new DamagedDataException(
                         "expected dictionary ids below " + size + ", got " + ids[i]);
