@@ -67,7 +67,7 @@ class ScanControlTest {
                         List.of(FlowColumn.SRC_ADDR),
                         List.of(
                                 new ColumnFilter(
-                                        FlowColumn.DST_PORT, ValueSet.ofLongRange(26, 52), false)));
+                                        FlowColumn.FLOW_ID, ValueSet.ofLongRange(1, 2), false)));
         assertThatThrownBy(
                         () ->
                                 FlowRows.drain(

@@ -63,7 +63,7 @@ final class GroupSink {
             return;
         }
         double most = GROUPS_OF_A_ROW * rowsTaken;
-        if (save(control) > most && groups.canSaveRows()) {
+        if (save(control) > most && partial.mayHoldRows() && groups.canSaveRows()) {
             rowByRow = ROW_GROUPS_BEFORE_A_TRIAL;
         }
     }

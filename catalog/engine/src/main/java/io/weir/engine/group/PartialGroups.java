@@ -103,6 +103,14 @@ final class PartialGroups implements Closeable {
         return together.size() > keys;
     }
 
+    /**
+     * Whether single rows may be saved: not with values of two COUNT(DISTINCT) in one row, where
+     * each value has a partition of its own.
+     */
+    boolean mayHoldRows() {
+        return together.size() <= keys + 1;
+    }
+
     @Override
     public void close() throws IOException {
         for (PartitionedRows room : rows) {
