@@ -3,6 +3,7 @@ package io.weir.engine;
 import io.weir.format.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,12 @@ public final class ScanWork {
     /** How many there were at first. */
     public int size() {
         return tasks.size();
+    }
+
+    /** The same row groups in another order. */
+    public ScanWork sorted(Comparator<RowGroupTask> order) {
+        return new ScanWork(
+                source, tasks.stream().sorted(order).toList(), files, filesSkipped, rowGroups);
     }
 
     /** The next one, or null if all are given out. */

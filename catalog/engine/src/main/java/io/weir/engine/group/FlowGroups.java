@@ -4,6 +4,7 @@ import io.weir.engine.FileSource;
 import io.weir.engine.ScanControl;
 import io.weir.engine.ScanStatistics;
 import io.weir.engine.ScanWork;
+import io.weir.engine.expression.ColumnBatch;
 import io.weir.engine.work.MemoryBudget;
 import io.weir.engine.work.MemoryLimitException;
 import io.weir.engine.work.Workers;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Groups rows of the table {@code flows}. */
+/** Groups rows of the table {@code flows}, or gives the first rows of an order. */
 public final class FlowGroups {
     private final FileSource source;
     private final GroupRequest request;
@@ -72,34 +73,59 @@ public final class FlowGroups {
         control.check();
         ScanWork work = ScanWork.of(source, request.filters(), control);
         int taking = Math.max(1, Math.min(threads, work.size()));
+        return request.eachRow() ? rows(work, taking) : groups(work, taking);
+    }
+
+    private GroupCursor rows(ScanWork listed, int taking) throws IOException {
+        ScanWork work = listed.sorted(TopRange.of(request, order).earliestFirst());
+        List<GroupScan> scans = new ArrayList<>();
+        List<TopRows> sinks = new ArrayList<>();
+        for (int i = 0; i < taking; i++) {
+            ColumnBatch batch = new ColumnBatch(request.columns());
+            TopRows sink = new TopRows(request, order, batch, budget);
+            sinks.add(sink);
+            scans.add(new GroupScan(request, batch, sink));
+        }
+        Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
+        TopRows all = sinks.get(0);
+        for (TopRows other : sinks.subList(1, taking)) {
+            all.merge(other, control);
+        }
+        ScanStatistics statistics = GroupScan.statistics(work, scans);
+        return all.rows().cursor(new GroupStatistics(statistics, taking, budget.most(), 0));
+    }
+
+    private GroupCursor groups(ScanWork work, int taking) throws IOException {
         PartialGroups partial = new PartialGroups(request, budget, taking);
         try {
             List<GroupScan> scans = new ArrayList<>();
+            List<GroupSink> sinks = new ArrayList<>();
             for (int i = 0; i < taking; i++) {
-                scans.add(new GroupScan(request, partial));
+                ColumnBatch batch = new ColumnBatch(request.columns());
+                GroupSink sink = new GroupSink(request, batch, partial);
+                sinks.add(sink);
+                scans.add(new GroupScan(request, batch, sink));
             }
             Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
-            return partial.isEmpty() ? merged(work, scans) : partitioned(work, scans, partial);
+            if (partial.isEmpty()) {
+                return merged(sinks, GroupScan.statistics(work, scans));
+            }
+            Workers.run(sinks, GroupSink::finish, control);
+            ScanStatistics statistics = GroupScan.statistics(work, scans);
+            return new PartitionedGroups(request, order, control, partial, taking, statistics);
         } catch (IOException | RuntimeException | Error e) {
             partial.close();
             throw e;
         }
     }
 
-    private GroupCursor merged(ScanWork work, List<GroupScan> scans) {
-        GroupWorker all = scans.get(0).sink().groups();
-        for (GroupScan other : scans.subList(1, scans.size())) {
-            all.merge(other.sink().groups(), false, control);
-        }
-        ScanStatistics statistics = GroupScan.statistics(work, scans);
-        return Groups.of(all, order)
-                .cursor(new GroupStatistics(statistics, scans.size(), budget.most(), 0));
-    }
-
-    private GroupCursor partitioned(ScanWork work, List<GroupScan> scans, PartialGroups partial)
+    private GroupCursor merged(List<GroupSink> sinks, ScanStatistics statistics)
             throws IOException {
-        Workers.run(scans, (scan, reins) -> scan.sink().finish(reins), control);
-        ScanStatistics statistics = GroupScan.statistics(work, scans);
-        return new PartitionedGroups(request, order, control, partial, scans.size(), statistics);
+        GroupWorker all = sinks.get(0).groups();
+        for (GroupSink other : sinks.subList(1, sinks.size())) {
+            all.merge(other.groups(), false, control);
+        }
+        return Groups.of(all, request, order, control)
+                .cursor(new GroupStatistics(statistics, sinks.size(), budget.most(), 0));
     }
 }

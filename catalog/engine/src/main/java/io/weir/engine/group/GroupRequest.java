@@ -2,7 +2,9 @@ package io.weir.engine.group;
 
 import io.weir.engine.ColumnFilter;
 import io.weir.engine.expression.Expression;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.FlowColumn;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,13 +15,19 @@ import java.util.List;
  * @param conditions truth values that must all be true as well
  * @param keys values that make a group; none: all rows are one group, also where there is no row
  * @param measures what is computed for each group
+ * @param having truth values that must all be true of a group; their inputs are its outputs, by
+ *     number: the keys, then the measures
+ * @param eachRow whether each row is a group of its own, with the keys as its values; there are no
+ *     measures then, and the first rows of an order are wanted
  */
 public record GroupRequest(
         List<FlowColumn> columns,
         List<ColumnFilter> filters,
         List<Expression> conditions,
         List<Expression> keys,
-        List<Measure> measures) {
+        List<Measure> measures,
+        List<Expression> having,
+        boolean eachRow) {
     /** Copies the lists. */
     public GroupRequest {
         columns = List.copyOf(columns);
@@ -27,5 +35,27 @@ public record GroupRequest(
         conditions = List.copyOf(conditions);
         keys = List.copyOf(keys);
         measures = List.copyOf(measures);
+        having = List.copyOf(having);
+        if (eachRow && (!measures.isEmpty() || !having.isEmpty())) {
+            throw new IllegalArgumentException("rows have no measures, nor conditions on groups");
+        }
+    }
+
+    /** All groups, whatever they are. */
+    public GroupRequest(
+            List<FlowColumn> columns,
+            List<ColumnFilter> filters,
+            List<Expression> conditions,
+            List<Expression> keys,
+            List<Measure> measures) {
+        this(columns, filters, conditions, keys, measures, List.of(), false);
+    }
+
+    /** What the outputs' values are. */
+    List<ValueKind> outputKinds() {
+        List<ValueKind> kinds = new ArrayList<>();
+        keys.forEach(key -> kinds.add(key.kind()));
+        measures.forEach(measure -> kinds.add(measure.outputKind()));
+        return kinds;
     }
 }

@@ -12,12 +12,15 @@ import io.weir.engine.expression.Conditions;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads the row groups that one thread takes, and groups the rows that pass. One owner. */
+/**
+ * Reads the row groups that one thread takes, and gives the rows that pass to a sink. One owner.
+ */
 final class GroupScan {
     private final ColumnBatch batch;
     private final Conditions conditions;
     private final boolean hasConditions;
-    private final GroupSink sink;
+    private final RowSink sink;
+    private int rowGroupsUnwanted;
     private int rowGroupsByDictionary;
     private long rowsRead;
     private long rowsPassed;
@@ -25,16 +28,14 @@ final class GroupScan {
     private long pages;
     private long bytesDecompressed;
 
-    GroupScan(GroupRequest request, PartialGroups partial) {
-        batch = new ColumnBatch(request.columns());
-        sink = new GroupSink(request, batch, partial);
+    /**
+     * @param batch which the sink takes rows of
+     */
+    GroupScan(GroupRequest request, ColumnBatch batch, RowSink sink) {
+        this.batch = batch;
+        this.sink = sink;
         conditions = new Conditions(request.conditions());
         hasConditions = !request.conditions().isEmpty();
-    }
-
-    /** Where the rows went. */
-    GroupSink sink() {
-        return sink;
     }
 
     /** Takes row groups until none is left. */
@@ -58,7 +59,9 @@ final class GroupScan {
                 work.files(),
                 work.filesSkipped(),
                 work.rowGroups(),
-                work.rowGroups() - work.size(),
+                work.rowGroups()
+                        - work.size()
+                        + scans.stream().mapToInt(scan -> scan.rowGroupsUnwanted).sum(),
                 scans.stream().mapToInt(scan -> scan.rowGroupsByDictionary).sum(),
                 scans.stream().mapToLong(scan -> scan.rowsRead).sum(),
                 scans.stream().mapToLong(scan -> scan.rowsPassed).sum(),
@@ -69,6 +72,10 @@ final class GroupScan {
 
     private void run(RowGroupTask task, RowGroupReader reader, ScanControl control)
             throws IOException {
+        if (!sink.wants(task)) {
+            rowGroupsUnwanted++;
+            return;
+        }
         rowsRead += task.rows();
         if (!hasConditions && task.undecided().isEmpty() && sink.addCount(task.rows())) {
             rowsPassed += task.rows();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the tables have grown beyond what is fast, their groups are saved and the tables begin anew. Hot
  * path; one owner.
  */
-final class GroupSink {
+final class GroupSink implements RowSink {
     /** With more groups than this for each row, making groups first does not pay. */
     private static final double GROUPS_OF_A_ROW = 0.75;
 
@@ -44,8 +44,8 @@ final class GroupSink {
         return groups;
     }
 
-    /** The following rows are of this row group. */
-    void open(RowGroupColumns columns) {
+    @Override
+    public void open(RowGroupColumns columns) {
         if (saved == null) {
             batch.open(columns);
         } else {
@@ -53,8 +53,9 @@ final class GroupSink {
         }
     }
 
-    /** The row group has no more rows. Many groups are saved, so that the next may begin anew. */
-    void closeRowGroup(ScanControl control) throws IOException {
+    /** Many groups are saved, so that the next row group may begin anew. */
+    @Override
+    public void closeRowGroup(ScanControl control) throws IOException {
         if (saved == null) {
             return;
         }
@@ -68,17 +69,13 @@ final class GroupSink {
         }
     }
 
-    /** Takes rows of which nothing but their number is of interest; false if it needs them. */
-    boolean addCount(long rows) {
+    @Override
+    public boolean addCount(long rows) {
         return groups.addCount(rows);
     }
 
-    /**
-     * Takes chosen rows of the batch.
-     *
-     * @param rows rows of the batch, ascending
-     */
-    void add(int[] rows, int count, ScanControl control) throws IOException {
+    @Override
+    public void add(int[] rows, int count, ScanControl control) throws IOException {
         PartitionedRows to = saved;
         if (rowByRow > 0 && to != null) {
             control.check();

@@ -1,7 +1,11 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
+import io.weir.engine.expression.Conditions;
+import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -23,8 +27,59 @@ final class Groups {
     }
 
     /** The groups wanted of one worker. */
-    static Groups of(GroupWorker worker, GroupOrder order) {
-        return new Groups(worker.outputs(), TopGroups.of(worker, order));
+    static Groups of(
+            GroupWorker worker, GroupRequest request, GroupOrder order, ScanControl control)
+            throws IOException {
+        List<GroupValues> outputs = worker.outputs();
+        int[] numbers = existing(worker);
+        if (!request.having().isEmpty()) {
+            numbers = passing(outputs, request, numbers, control);
+        }
+        return new Groups(outputs, first(outputs, order, numbers, control));
+    }
+
+    private static int[] existing(GroupWorker worker) {
+        int[] numbers = new int[worker.size()];
+        int count = 0;
+        for (int group = 0; group < numbers.length; group++) {
+            numbers[count] = group;
+            count += worker.isGroup(group) ? 1 : 0;
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private static int[] passing(
+            List<GroupValues> outputs, GroupRequest request, int[] numbers, ScanControl control)
+            throws IOException {
+        GroupBatch batch = new GroupBatch(outputs, request.outputKinds());
+        Conditions conditions = new Conditions(request.having());
+        int passed = 0;
+        for (int from = 0; from < numbers.length; from += ValueBuffer.CAPACITY) {
+            control.check();
+            int to = Math.min(numbers.length, from + ValueBuffer.CAPACITY);
+            int[] chosen = Arrays.copyOfRange(numbers, from, to);
+            batch.move(chosen, chosen.length);
+            conditions.apply(batch);
+            for (int i = 0; i < conditions.count(); i++) {
+                numbers[passed++] = chosen[conditions.rows()[i]];
+            }
+        }
+        return Arrays.copyOf(numbers, passed);
+    }
+
+    private static int[] first(
+            List<GroupValues> outputs, GroupOrder order, int[] numbers, ScanControl control) {
+        if (numbers.length <= order.count()) {
+            return numbers;
+        }
+        TopHeap heap = new TopHeap(outputs, order);
+        for (int i = 0; i < numbers.length; i++) {
+            if (i % ValueBuffer.CAPACITY == 0) {
+                control.check();
+            }
+            heap.offer(numbers[i]);
+        }
+        return heap.kept();
     }
 
     GroupCursor cursor(GroupStatistics statistics) {

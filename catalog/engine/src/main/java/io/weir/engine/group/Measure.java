@@ -25,6 +25,16 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
         }
     }
 
+    /** What its values are. */
+    ValueKind outputKind() {
+        Expression of = argument;
+        return switch (kind) {
+            case ROWS, VALUES, DISTINCT -> ValueKind.NUMBER;
+            case AVERAGE -> ValueKind.DOUBLE;
+            case SUM, SMALLEST, LARGEST -> of == null ? ValueKind.NUMBER : of.kind();
+        };
+    }
+
     private static boolean isNumber(ValueKind kind) {
         return kind == ValueKind.NUMBER || kind == ValueKind.DOUBLE;
     }

@@ -102,7 +102,7 @@ final class PartitionedGroups extends Groups.Cursor {
                 all.merge(grouping.worker, true, control);
             }
         }
-        return Groups.of(all, order);
+        return Groups.of(all, request, order, control);
     }
 
     /** The next partitions that fit into memory together. */
@@ -215,7 +215,7 @@ final class PartitionedGroups extends Groups.Cursor {
                 fits = worker.addStates(reins);
             }
             if (fits && !partial.areGroupsDivided()) {
-                result = Groups.of(worker, order);
+                result = Groups.of(worker, request, order, reins);
             }
         }
     }

@@ -49,10 +49,9 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
                 scan.getCluster(), scan.getTraitSet(), scan.getTable(), row, groups);
     }
 
-    /** The same, when only the first groups of an order are wanted. */
-    FlowGroupScan first(GroupOrder order) {
-        return new FlowGroupScan(
-                getCluster(), getTraitSet(), table, getRowType(), groups.withOrder(order));
+    /** The same with another plan of the same outputs. */
+    FlowGroupScan with(PushedGroups plan) {
+        return new FlowGroupScan(getCluster(), getTraitSet(), table, getRowType(), plan);
     }
 
     /** What it asks of the engine. */
@@ -73,13 +72,14 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         return super.explainTerms(writer)
-                .item("keys", named(groups.keys()))
-                .item("measures", named(groups.measures()))
+                .item(groups.eachRow() ? "rows" : "keys", named(groups.keys()))
+                .itemIf("measures", named(groups.measures()), !groups.eachRow())
                 .itemIf(
                         "filters",
                         groups.filters().stream().map(FlowTableScan::named).toList(),
                         !groups.filters().isEmpty())
                 .itemIf("conditions", named(groups.conditions()), !groups.conditions().isEmpty())
+                .itemIf("having", groups.having(), !groups.having().isEmpty())
                 .itemIf("first", groups.order(), !groups.order().equals(GroupOrder.ALL));
     }
 

@@ -6,39 +6,69 @@ import io.weir.sql.plan.PushedGroups.PushedMeasure;
 import io.weir.sql.run.GroupPlan.Output;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves grouping from above a scan into it, with the filters and projections between; and tells it
- * how many groups are wanted where a sort with a limit follows, which stays above and does the
- * rest.
+ * Moves grouping from above a scan into it, with the filters and projections between, and
+ * conditions on groups; and tells it how many groups, or rows, are wanted where a sort with a limit
+ * follows, which stays above and does the rest.
  */
 final class PushGroups extends RelHomogeneousShuttle {
+    /** Of so many rows the first are kept in the scan; more are sorted above it. */
+    private static final long MOST_ROWS = 1_000_000;
+
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node);
         if (visited instanceof Aggregate aggregate) {
             return pushed(aggregate);
         }
-        if (visited instanceof Sort sort) {
-            return limited(sort);
+        if (visited instanceof Filter filter) {
+            return filtered(filter);
         }
-        return visited;
+        return visited instanceof Sort sort ? limited(sort) : visited;
+    }
+
+    /** Conditions on groups are asked where groups are made, as far as the engine can. */
+    private static RelNode filtered(Filter filter) {
+        if (!(filter.getInput() instanceof FlowGroupScan groups)
+                || !groups.plan().order().equals(GroupOrder.ALL)
+                || !filter.getVariablesSet().isEmpty()) {
+            return filter;
+        }
+        List<RexNode> inside = new ArrayList<>();
+        List<RexNode> above = new ArrayList<>();
+        for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
+            (groups.plan().canAsk(condition) ? inside : above).add(condition);
+        }
+        if (inside.isEmpty()) {
+            return filter;
+        }
+        FlowGroupScan fewer = groups.with(groups.plan().withHaving(inside));
+        RexBuilder builder = filter.getCluster().getRexBuilder();
+        return above.isEmpty()
+                ? fewer
+                : filter.copy(
+                        filter.getTraitSet(), fewer, RexUtil.composeConjunction(builder, above));
     }
 
     private static RelNode pushed(Aggregate aggregate) {
@@ -81,6 +111,8 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 keys,
                                 measures,
                                 outputs,
+                                List.of(),
+                                false,
                                 GroupOrder.ALL)
                         .narrowed();
         return groups.isPossible()
@@ -159,9 +191,14 @@ final class PushGroups extends RelHomogeneousShuttle {
         if (project != null && project.containsOver()) {
             return sort; // a window is over all groups
         }
-        if (!((project == null ? input : project.getInput()) instanceof FlowGroupScan groups)) {
-            return sort;
-        }
+        RelNode below = project == null ? input : project.getInput();
+        return below instanceof FlowGroupScan groups
+                ? limited(sort, project, groups, count)
+                : ofRows(sort, count);
+    }
+
+    private static RelNode limited(
+            Sort sort, @Nullable Project project, FlowGroupScan groups, long count) {
         List<GroupOrder.Term> terms = new ArrayList<>();
         for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
             GroupOrder.Term term = term(collation, project, groups.getRowType());
@@ -170,10 +207,55 @@ final class PushGroups extends RelHomogeneousShuttle {
             }
             terms.add(term);
         }
-        FlowGroupScan first = groups.first(new GroupOrder(terms, count));
-        RelNode below =
+        PushedGroups plan = groups.plan().withOrder(new GroupOrder(terms, count));
+        FlowGroupScan first = groups.with(plan);
+        RelNode fewer =
                 project == null ? first : project.copy(project.getTraitSet(), List.of(first));
-        return sort.copy(sort.getTraitSet(), List.of(below));
+        return sort.copy(sort.getTraitSet(), List.of(fewer));
+    }
+
+    /** The first rows of an order over a scan. */
+    private static RelNode ofRows(Sort sort, long count) {
+        LeafInput input = LeafInput.of(sort.getInput());
+        RelDataType row = sort.getInput().getRowType();
+        if (!(input.leaf() instanceof FlowTableScan scan)
+                || sort.getCollation().getFieldCollations().isEmpty()
+                || count > MOST_ROWS) {
+            return sort;
+        }
+        List<GroupOrder.Term> terms = new ArrayList<>();
+        for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
+            GroupOrder.Term term = term(collation, null, row);
+            if (term == null) {
+                return sort;
+            }
+            terms.add(term);
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (RelDataTypeField field : row.getFieldList()) {
+            Output output = ExpressionTypes.output(field.getType());
+            if (output == null) {
+                return sort;
+            }
+            outputs.add(output);
+        }
+        PushedGroups rows =
+                new PushedGroups(
+                                sort.getCluster().getRexBuilder(),
+                                new GeneratedCalls(),
+                                scan.columns(),
+                                scan.filters(),
+                                input.conditions(),
+                                input.fields(),
+                                List.of(),
+                                outputs,
+                                List.of(),
+                                true,
+                                new GroupOrder(terms, count))
+                        .narrowed();
+        return rows.isPossible()
+                ? sort.copy(sort.getTraitSet(), List.of(FlowGroupScan.of(scan, row, rows)))
+                : sort;
     }
 
     private static GroupOrder.@Nullable Term term(

@@ -17,6 +17,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters over the table's columns
  * @param conditions over the inputs
  * @param keys over the inputs
+ * @param having conditions on groups, over the outputs
+ * @param eachRow whether rows are wanted, with the keys as their values
  */
 record PushedGroups(
         RexBuilder builder,
@@ -37,6 +40,8 @@ record PushedGroups(
         List<RexNode> keys,
         List<PushedMeasure> measures,
         List<Output> outputs,
+        List<RexNode> having,
+        boolean eachRow,
         GroupOrder order)
         implements GroupPlan {
     /**
@@ -94,6 +99,8 @@ record PushedGroups(
                 renumbering.apply(keys),
                 measures.stream().map(measure -> measure.accept(renumbering)).toList(),
                 outputs,
+                having,
+                eachRow,
                 order);
     }
 
@@ -118,7 +125,7 @@ record PushedGroups(
 
     @Override
     public String name() {
-        return "FlowGroupScan by "
+        return (eachRow ? "FlowTopScan of " : "FlowGroupScan by ")
                 + keys.stream().map(key -> FlowTableScan.named(key, columns)).toList();
     }
 
@@ -137,10 +144,37 @@ record PushedGroups(
         List<Expression> boundConditions = compiler.compile(conditions);
         List<Expression> boundKeys = compiler.compile(keys);
         List<Measure> boundMeasures = measures(compiler);
-        if (boundConditions == null || boundKeys == null || boundMeasures == null) {
+        List<Expression> boundHaving = onGroups(having, bindings);
+        if (boundConditions == null
+                || boundKeys == null
+                || boundMeasures == null
+                || boundHaving == null) {
             return null;
         }
-        return new GroupRequest(columns, boundFilters, boundConditions, boundKeys, boundMeasures);
+        return new GroupRequest(
+                columns,
+                boundFilters,
+                boundConditions,
+                boundKeys,
+                boundMeasures,
+                boundHaving,
+                eachRow);
+    }
+
+    private @Nullable List<Expression> onGroups(List<RexNode> nodes, Bindings bindings) {
+        return ExpressionCompiler.ofRows(builder, bindings).compile(nodes);
+    }
+
+    /** Whether the engine can ask this of a group: over outputs that are as they are found. */
+    boolean canAsk(RexNode condition) {
+        for (int output : RelOptUtil.InputFinder.bits(condition)) {
+            Output kind = outputs.get(output);
+            if (kind == Output.BIGINT_OR_ZERO || kind == Output.DOUBLE_OR_ZERO) {
+                return false;
+            }
+        }
+        return RexUtil.isDeterministic(condition)
+                && onGroups(List.of(condition), Placeholders.INSTANCE) != null;
     }
 
     private @Nullable List<Measure> measures(ExpressionCompiler compiler) {
@@ -161,6 +195,33 @@ record PushedGroups(
 
     PushedGroups withOrder(GroupOrder wanted) {
         return new PushedGroups(
-                builder, generated, columns, filters, conditions, keys, measures, outputs, wanted);
+                builder,
+                generated,
+                columns,
+                filters,
+                conditions,
+                keys,
+                measures,
+                outputs,
+                having,
+                eachRow,
+                wanted);
+    }
+
+    PushedGroups withHaving(List<RexNode> more) {
+        List<RexNode> all = new ArrayList<>(having);
+        all.addAll(more);
+        return new PushedGroups(
+                builder,
+                generated,
+                columns,
+                filters,
+                conditions,
+                keys,
+                measures,
+                outputs,
+                List.copyOf(all),
+                eachRow,
+                order);
     }
 }

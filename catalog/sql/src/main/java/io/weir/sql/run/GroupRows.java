@@ -35,9 +35,15 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
             GroupCursor groups = run.group(plan);
             step.addTimeSince(start);
             return new Rows(run, groups, plan, step);
+        } catch (SumOverflowException e) {
+            throw overflow(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static SqlRuntimeException overflow(SumOverflowException e) {
+        return new SqlRuntimeException(FlowErrorCode.OVERFLOW, String.valueOf(e.getMessage()));
     }
 
     private static final class Rows extends RowEnumerator {
@@ -62,9 +68,13 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
             if (row++ % CHECKED_ROWS == 0) {
                 run.check();
             }
-            if (groups.next()) {
-                step.addRow();
-                return true;
+            try {
+                if (groups.next()) {
+                    step.addRow();
+                    return true;
+                }
+            } catch (SumOverflowException e) {
+                throw overflow(e);
             }
             step.finish(groups.statistics());
             return false;
@@ -99,8 +109,7 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
             try {
                 return groups.getLong(i);
             } catch (SumOverflowException e) {
-                throw new SqlRuntimeException(
-                        FlowErrorCode.OVERFLOW, String.valueOf(e.getMessage()));
+                throw overflow(e);
             }
         }
     }

@@ -4,50 +4,70 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Chooses the first groups of an order: a heap whose root is the last of those kept so far. */
-final class TopGroups {
+/** Keeps the first of an order: a heap whose root is the last of those kept so far. One owner. */
+final class TopHeap {
+    /** What {@link #offer} gives where nothing fell out. */
+    static final int NONE = -1;
+
+    private static final int FEWEST = 16;
+
     private record Term(GroupValues values, boolean descending, boolean nullsFirst) {}
 
     private final List<Term> terms = new ArrayList<>();
-    private final int[] heap;
+    private final int most;
+    private int[] heap;
     private int size;
 
-    private TopGroups(List<GroupValues> outputs, GroupOrder order, int count) {
+    /**
+     * @param outputs what the order's terms are of
+     */
+    TopHeap(List<GroupValues> outputs, GroupOrder order) {
         for (GroupOrder.Term term : order.terms()) {
             terms.add(new Term(outputs.get(term.output()), term.descending(), term.nullsFirst()));
         }
-        heap = new int[count];
+        most = (int) Math.min(order.count(), Integer.MAX_VALUE - 8);
+        heap = new int[Math.min(most, FEWEST)];
     }
 
-    /** Numbers of groups, in no order. */
-    static int[] of(GroupWorker groups, GroupOrder order) {
-        int[] all = new int[groups.size()];
-        int count = 0;
-        for (int group = 0; group < all.length; group++) {
-            all[count] = group;
-            count += groups.isGroup(group) ? 1 : 0;
-        }
-        if (count <= order.count()) {
-            return Arrays.copyOf(all, count);
-        }
-        TopGroups top = new TopGroups(groups.outputs(), order, (int) order.count());
-        for (int i = 0; i < count && top.heap.length > 0; i++) {
-            top.offer(all[i]);
-        }
-        return top.heap;
+    /** Whether it has as many as are wanted. */
+    boolean isFull() {
+        return size == most;
     }
 
-    private void offer(int group) {
-        if (size < heap.length) {
-            int at = size++;
-            while (at > 0 && compare(group, heap[(at - 1) / 2]) > 0) {
-                heap[at] = heap[(at - 1) / 2];
-                at = (at - 1) / 2;
-            }
-            heap[at] = group;
-        } else if (compare(group, heap[0]) < 0) {
-            replaceLast(group);
+    /** The last of those kept; there must be one. */
+    int last() {
+        return heap[0];
+    }
+
+    /** Those kept, in no order. */
+    int[] kept() {
+        return Arrays.copyOf(heap, size);
+    }
+
+    /** Keeps a group or not; gives the one that falls out, which may be itself. */
+    int offer(int group) {
+        if (size < most) {
+            insert(group);
+            return NONE;
         }
+        if (most == 0 || compare(group, heap[0]) >= 0) {
+            return group;
+        }
+        int last = heap[0];
+        replaceLast(group);
+        return last;
+    }
+
+    private void insert(int group) {
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, (int) Math.min(most, 2L * size));
+        }
+        int at = size++;
+        while (at > 0 && compare(group, heap[(at - 1) / 2]) > 0) {
+            heap[at] = heap[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        heap[at] = group;
     }
 
     private void replaceLast(int group) {
