@@ -7,7 +7,9 @@ import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keys by their values: words of 64 bits that lie one after the other in an open-addressing hash
@@ -24,7 +26,7 @@ final class WordKeys implements GroupKeys {
     private final Batch batch;
     private final ValueKind[] kinds;
     private final int[] firstWords;
-    private final ValueCodes[] texts;
+    private final Map<Integer, ValueCodes> texts = new HashMap<>();
     private final int[] textCodes = new int[ValueBuffer.CAPACITY];
     private final int width;
     private final long[] rowWords;
@@ -42,12 +44,13 @@ final class WordKeys implements GroupKeys {
         this.batch = batch;
         this.kinds = kinds.toArray(ValueKind[]::new);
         firstWords = new int[kinds.size()];
-        texts = new ValueCodes[kinds.size()];
         int word = 0;
         for (int key = 0; key < kinds.size(); key++) {
             firstWords[key] = word;
             word += kinds.get(key) == ValueKind.ADDRESS ? 2 : 1;
-            texts[key] = new ValueCodes(ValueKind.TEXT);
+            if (kinds.get(key) == ValueKind.TEXT) {
+                texts.put(key, new ValueCodes(ValueKind.TEXT));
+            }
         }
         width = word + 1;
         rowWords = new long[width * ValueBuffer.CAPACITY];
@@ -91,7 +94,7 @@ final class WordKeys implements GroupKeys {
                     fill(values.longs(), firstWords[key] + 1, count);
                 }
                 case TEXT -> {
-                    texts[key].encode(values, count, textCodes);
+                    codes(key).encode(values, count, textCodes);
                     for (int i = 0; i < count; i++) {
                         rowWords[i * width + firstWords[key]] = textCodes[i];
                     }
@@ -99,6 +102,14 @@ final class WordKeys implements GroupKeys {
             }
             mark(values.nulls(), key, count);
         }
+    }
+
+    private ValueCodes codes(int key) {
+        ValueCodes codes = texts.get(key);
+        if (codes == null) {
+            throw new IllegalStateException("a text has codes");
+        }
+        return codes;
     }
 
     private void fill(long[] values, int word, int count) {
@@ -192,8 +203,8 @@ final class WordKeys implements GroupKeys {
 
     @Override
     public long bytes() {
-        long bytes = 8L * (words.length + rowWords.length) + 4L * slots.length;
-        for (ValueCodes codes : texts) {
+        long bytes = 8L * words.length + 4L * slots.length;
+        for (ValueCodes codes : texts.values()) {
             bytes += codes.bytes();
         }
         return bytes;
@@ -233,7 +244,7 @@ final class WordKeys implements GroupKeys {
 
         @Override
         public String getText(int group) {
-            return texts[key].getText((int) getLong(group));
+            return codes(key).getText((int) getLong(group));
         }
 
         @Override
