@@ -65,7 +65,7 @@ final class CompiledQuery implements PreparedQuery {
 
     /** The plan as text. */
     String explanation() {
-        return planned.explanation();
+        return planned.explanation().get();
     }
 
     private List<@Nullable Object> internal(List<@Nullable Object> values) throws FlowSqlException {

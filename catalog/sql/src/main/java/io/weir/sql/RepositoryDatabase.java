@@ -48,7 +48,7 @@ final class RepositoryDatabase implements FlowDatabase {
     }
 
     private static PreparedQuery explain(PlannedQuery planned) {
-        return FixedResult.lines("plan", planned.explanation().lines().toList());
+        return FixedResult.lines("plan", planned.explanation().get().lines().toList());
     }
 
     private PreparedQuery describe(String name) throws FlowSqlException {

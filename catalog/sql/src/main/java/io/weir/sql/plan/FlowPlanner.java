@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import com.google.common.collect.ImmutableList;
 import io.weir.format.ColumnType;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
@@ -32,11 +33,13 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.type.RelDataType;
@@ -81,17 +84,6 @@ public final class FlowPlanner {
             CalciteConnectionConfigImpl.DEFAULT
                     .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
                     .set(CalciteConnectionProperty.CONFORMANCE, "BABEL");
-    private static final HepProgram PUSH_DOWN =
-            HepProgram.builder()
-                    .addRuleCollection(
-                            List.of(
-                                    CoreRules.FILTER_INTO_JOIN,
-                                    CoreRules.JOIN_CONDITION_PUSH,
-                                    CoreRules.FILTER_PROJECT_TRANSPOSE,
-                                    CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-                                    CoreRules.FILTER_SET_OP_TRANSPOSE,
-                                    CoreRules.FILTER_MERGE))
-                    .build();
 
     /** The schema that tables are in; a name may leave it out. */
     private static final String SCHEMA = "weir";
@@ -165,7 +157,7 @@ public final class FlowPlanner {
                 stash,
                 types,
                 List.copyOf(sets.plans),
-                explanation(plan.tree()) + sets.explanation());
+                () -> explanation(plan.tree()) + sets.explanation());
     }
 
     /** A tree, and what runs it. */
@@ -257,6 +249,7 @@ public final class FlowPlanner {
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+        cluster.setMetadataQuerySupplier(Unsorted::new);
         SqlToRelConverter converter =
                 new SqlToRelConverter(
                         (row, view, path, names) -> {
@@ -272,6 +265,17 @@ public final class FlowPlanner {
         RelNode exact =
                 root.rel.accept(new AddressCasts(builder)).accept(new ExactArithmetic(builder));
         return root.withRel(exact);
+    }
+
+    /**
+     * Knows no order of rows: each node asks for that when it is made, and the answer takes
+     * generated code, which most statements can do without.
+     */
+    private static final class Unsorted extends RelMetadataQuery {
+        @Override
+        public @Nullable ImmutableList<RelCollation> collations(RelNode node) {
+            return ImmutableList.of();
+        }
     }
 
     private static void register(RelOptPlanner planner) {
@@ -291,13 +295,35 @@ public final class FlowPlanner {
                 .simplify();
     }
 
+    /**
+     * Filters go down. Apart, because its rules bring many classes that simple plans do not need.
+     */
+    private static final class PushDown {
+        static final HepProgram PROGRAM =
+                HepProgram.builder()
+                        .addRuleCollection(
+                                List.of(
+                                        CoreRules.FILTER_INTO_JOIN,
+                                        CoreRules.JOIN_CONDITION_PUSH,
+                                        CoreRules.FILTER_PROJECT_TRANSPOSE,
+                                        CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+                                        CoreRules.FILTER_SET_OP_TRANSPOSE,
+                                        CoreRules.FILTER_MERGE))
+                        .build();
+
+        private PushDown() {}
+    }
+
     /** Without sub-queries, with what the scans can do inside them. */
     private RelNode grouped(RelRoot root, RelNode listed) {
-        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.rel.getCluster(), null);
+        RelOptCluster cluster = root.rel.getCluster();
+        cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
+        cluster.invalidateMetadataQuery();
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted = wanted(root);
         RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
-        HepPlanner hep = new HepPlanner(PUSH_DOWN);
+        HepPlanner hep = new HepPlanner(PushDown.PROGRAM);
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);

@@ -5,6 +5,7 @@ import io.weir.sql.ResultColumn;
 import io.weir.sql.run.KeySetPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.runtime.Bindable;
 
@@ -17,7 +18,7 @@ import org.apache.calcite.runtime.Bindable;
  * @param stash objects that the code asks for by name
  * @param types the factory whose types the code was made for
  * @param keySets sub-queries that the code asks for by number
- * @param explanation the plan as text
+ * @param explanation makes the plan's text: few want it, and making it takes longer than a plan
  */
 public record PlannedQuery(
         List<ResultColumn> columns,
@@ -26,4 +27,4 @@ public record PlannedQuery(
         Map<String, Object> stash,
         JavaTypeFactory types,
         List<KeySetPlan> keySets,
-        String explanation) {}
+        Supplier<String> explanation) {}
