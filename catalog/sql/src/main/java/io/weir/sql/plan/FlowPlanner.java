@@ -157,11 +157,11 @@ public final class FlowPlanner {
                 stash,
                 types,
                 List.copyOf(sets.plans),
-                () -> explanation(plan.tree()) + sets.explanation());
+                () -> explanation(plan) + sets.explanation());
     }
 
     /** A tree, and what runs it. */
-    private record Plan(RelNode tree, Bindable<?> code) {}
+    private record Plan(RelNode tree, List<String> above, Bindable<?> code) {}
 
     /**
      * Most statements are groups of one scan and need no planner; for others Calcite plans and
@@ -183,24 +183,28 @@ public final class FlowPlanner {
         RelNode physical = physical(root, grouped);
         return new Plan(
                 physical,
+                AboveScan.of(grouped),
                 EnumerableInterpretable.toBindable(
                         sets.stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY));
     }
 
     private static @Nullable Plan simple(RelRoot root, RelNode tree) {
         SimplePlan plan = SimplePlans.of(root, tree);
-        return plan == null ? null : new Plan(tree, plan);
+        return plan == null ? null : new Plan(tree, List.of(), plan);
     }
 
-    private static String explanation(RelNode physical) {
-        return RelOptUtil.toString(physical, SqlExplainLevel.EXPPLAN_ATTRIBUTES);
+    private static String explanation(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append(RelOptUtil.toString(plan.tree(), SqlExplainLevel.EXPPLAN_ATTRIBUTES));
+        plan.above().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /** The sub-queries of a statement that run before the rows that ask them. */
     private final class Sets {
         private final Map<String, Object> stash;
         private final List<KeySetPlan> plans = new ArrayList<>();
-        private final List<RelNode> trees = new ArrayList<>();
+        private final List<Plan> made = new ArrayList<>();
 
         Sets(Map<String, Object> stash) {
             this.stash = stash;
@@ -212,15 +216,15 @@ public final class FlowPlanner {
 
         private void add(RelNode query, ColumnType type) {
             Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
-            trees.add(plan.tree());
+            made.add(plan);
             plans.add(new KeySetPlan(plan.code(), type));
         }
 
         String explanation() {
             StringBuilder text = new StringBuilder();
-            for (int i = 0; i < trees.size(); i++) {
+            for (int i = 0; i < made.size(); i++) {
                 text.append("set ").append(i).append(":\n");
-                text.append(FlowPlanner.explanation(trees.get(i)));
+                text.append(FlowPlanner.explanation(made.get(i)));
             }
             return text.toString();
         }

@@ -72,27 +72,59 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static RelNode pushed(Aggregate aggregate) {
+        PushedGroups groups = obstacle(aggregate) == null ? groups(aggregate) : null;
+        return groups != null
+                        && LeafInput.of(aggregate.getInput()).leaf() instanceof FlowTableScan scan
+                ? FlowGroupScan.of(scan, aggregate.getRowType(), groups)
+                : aggregate;
+    }
+
+    /** Why a grouping stays above the scan; null if it need not. */
+    static @Nullable String obstacle(Aggregate aggregate) {
         LeafInput input = LeafInput.of(aggregate.getInput());
-        if (!(input.leaf() instanceof FlowTableScan scan) || aggregate.getGroupSets().size() != 1) {
-            return aggregate;
+        if (!(input.leaf() instanceof FlowTableScan)) {
+            return "GROUP BY over " + input.leaf().getRelTypeName() + ": not the rows of a scan";
+        }
+        if (aggregate.getGroupSets().size() != 1) {
+            return "GROUP BY by several sets of keys (ROLLUP, CUBE, GROUPING SETS)";
+        }
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            if (measure(call, input.fields()) == null) {
+                return "GROUP BY: the engine has no " + call;
+            }
+        }
+        for (RelDataTypeField field : aggregate.getRowType().getFieldList()) {
+            if (ExpressionTypes.output(field.getType()) == null) {
+                return "GROUP BY: the engine has no values of type "
+                        + field.getType()
+                        + " ("
+                        + field.getName()
+                        + ")";
+            }
+        }
+        return groups(aggregate) == null
+                ? "GROUP BY by an expression that the engine has not"
+                : null;
+    }
+
+    private static @Nullable PushedGroups groups(Aggregate aggregate) {
+        LeafInput input = LeafInput.of(aggregate.getInput());
+        if (!(input.leaf() instanceof FlowTableScan scan)) {
+            return null;
         }
         List<RexNode> keys = new ArrayList<>();
         for (int field : aggregate.getGroupSet()) {
             keys.add(input.fields().get(field));
         }
-        List<PushedMeasure> measures = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
-        for (RelDataTypeField field : aggregate.getRowType().getFieldList()) {
-            Output output = ExpressionTypes.output(field.getType());
-            if (output == null) {
-                return aggregate;
-            }
-            outputs.add(output);
+        List<Output> outputs = outputs(aggregate.getRowType());
+        if (outputs == null) {
+            return null;
         }
+        List<PushedMeasure> measures = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
             PushedMeasure measure = measure(call, input.fields());
             if (measure == null) {
-                return aggregate;
+                return null;
             }
             if (call.getAggregation().getKind() == SqlKind.SUM0
                     || ExactArithmetic.isSumOrZero(call.getAggregation())) {
@@ -115,9 +147,20 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 false,
                                 GroupOrder.ALL)
                         .narrowed();
-        return groups.isPossible()
-                ? FlowGroupScan.of(scan, aggregate.getRowType(), groups)
-                : aggregate;
+        return groups.isPossible() ? groups : null;
+    }
+
+    /** What the engine gives; null if it has no such values. */
+    private static @Nullable List<Output> outputs(RelDataType row) {
+        List<Output> outputs = new ArrayList<>();
+        for (RelDataTypeField field : row.getFieldList()) {
+            Output output = ExpressionTypes.output(field.getType());
+            if (output == null) {
+                return null;
+            }
+            outputs.add(output);
+        }
+        return outputs;
     }
 
     private static @Nullable PushedMeasure measure(AggregateCall call, List<RexNode> fields) {
@@ -178,13 +221,8 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static RelNode limited(Sort sort) {
-        if (!(sort.fetch instanceof RexLiteral fetch)
-                || (sort.offset != null && !(sort.offset instanceof RexLiteral))) {
+        if (!isLimited(sort)) {
             return sort;
-        }
-        long count = fetch.getValueAs(Long.class);
-        if (sort.offset instanceof RexLiteral offset) {
-            count = Math.addExact(count, offset.getValueAs(Long.class));
         }
         RelNode input = sort.getInput();
         Project project = input instanceof Project above ? above : null;
@@ -192,52 +230,72 @@ final class PushGroups extends RelHomogeneousShuttle {
             return sort; // a window is over all groups
         }
         RelNode below = project == null ? input : project.getInput();
-        return below instanceof FlowGroupScan groups
-                ? limited(sort, project, groups, count)
-                : ofRows(sort, count);
+        if (below instanceof FlowGroupScan groups) {
+            return limited(sort, project, groups);
+        }
+        PushedGroups rows = rows(sort);
+        return rows != null && LeafInput.of(input).leaf() instanceof FlowTableScan scan
+                ? sort.copy(
+                        sort.getTraitSet(),
+                        List.of(FlowGroupScan.of(scan, input.getRowType(), rows)))
+                : sort;
     }
 
-    private static RelNode limited(
-            Sort sort, @Nullable Project project, FlowGroupScan groups, long count) {
-        List<GroupOrder.Term> terms = new ArrayList<>();
-        for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
-            GroupOrder.Term term = term(collation, project, groups.getRowType());
-            if (term == null) {
-                return sort;
-            }
-            terms.add(term);
+    private static boolean isLimited(Sort sort) {
+        return sort.fetch instanceof RexLiteral
+                && (sort.offset == null || sort.offset instanceof RexLiteral);
+    }
+
+    /** How many rows or groups are needed. */
+    private static long count(Sort sort) {
+        long count = sort.fetch instanceof RexLiteral fetch ? fetch.getValueAs(Long.class) : 0;
+        return sort.offset instanceof RexLiteral offset
+                ? Math.addExact(count, offset.getValueAs(Long.class))
+                : count;
+    }
+
+    private static RelNode limited(Sort sort, @Nullable Project project, FlowGroupScan groups) {
+        List<GroupOrder.Term> terms = terms(sort, project, groups.getRowType());
+        if (terms == null) {
+            return sort;
         }
-        PushedGroups plan = groups.plan().withOrder(new GroupOrder(terms, count));
+        PushedGroups plan = groups.plan().withOrder(new GroupOrder(terms, count(sort)));
         FlowGroupScan first = groups.with(plan);
         RelNode fewer =
                 project == null ? first : project.copy(project.getTraitSet(), List.of(first));
         return sort.copy(sort.getTraitSet(), List.of(fewer));
     }
 
+    /** Why rows are sorted above the scan; null if there is no order, or it is of few rows. */
+    static @Nullable String obstacle(Sort sort) {
+        LeafInput input = LeafInput.of(sort.getInput());
+        if (sort.getCollation().getFieldCollations().isEmpty()
+                || !(input.leaf() instanceof FlowTableScan)) {
+            return null;
+        }
+        if (!isLimited(sort)) {
+            return "ORDER BY without LIMIT: all rows are sorted, in memory";
+        }
+        if (count(sort) > MOST_ROWS) {
+            return "ORDER BY with a LIMIT above " + MOST_ROWS + ": rows are sorted in memory";
+        }
+        return terms(sort, null, sort.getInput().getRowType()) == null
+                ? "ORDER BY a text"
+                : "ORDER BY: the engine has no such expression";
+    }
+
     /** The first rows of an order over a scan. */
-    private static RelNode ofRows(Sort sort, long count) {
+    private static @Nullable PushedGroups rows(Sort sort) {
         LeafInput input = LeafInput.of(sort.getInput());
         RelDataType row = sort.getInput().getRowType();
+        List<GroupOrder.Term> terms = terms(sort, null, row);
+        List<Output> outputs = outputs(row);
         if (!(input.leaf() instanceof FlowTableScan scan)
-                || sort.getCollation().getFieldCollations().isEmpty()
-                || count > MOST_ROWS) {
-            return sort;
-        }
-        List<GroupOrder.Term> terms = new ArrayList<>();
-        for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
-            GroupOrder.Term term = term(collation, null, row);
-            if (term == null) {
-                return sort;
-            }
-            terms.add(term);
-        }
-        List<Output> outputs = new ArrayList<>();
-        for (RelDataTypeField field : row.getFieldList()) {
-            Output output = ExpressionTypes.output(field.getType());
-            if (output == null) {
-                return sort;
-            }
-            outputs.add(output);
+                || terms == null
+                || terms.isEmpty()
+                || outputs == null
+                || count(sort) > MOST_ROWS) {
+            return null;
         }
         PushedGroups rows =
                 new PushedGroups(
@@ -251,11 +309,22 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 outputs,
                                 List.of(),
                                 true,
-                                new GroupOrder(terms, count))
+                                new GroupOrder(terms, count(sort)))
                         .narrowed();
-        return rows.isPossible()
-                ? sort.copy(sort.getTraitSet(), List.of(FlowGroupScan.of(scan, row, rows)))
-                : sort;
+        return rows.isPossible() ? rows : null;
+    }
+
+    private static @Nullable List<GroupOrder.Term> terms(
+            Sort sort, @Nullable Project project, RelDataType row) {
+        List<GroupOrder.Term> terms = new ArrayList<>();
+        for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
+            GroupOrder.Term term = term(collation, project, row);
+            if (term == null) {
+                return null;
+            }
+            terms.add(term);
+        }
+        return terms;
     }
 
     private static GroupOrder.@Nullable Term term(
