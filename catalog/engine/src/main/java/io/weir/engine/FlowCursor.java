@@ -1,5 +1,6 @@
 package io.weir.engine;
 
+import io.weir.format.page.ValueBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -20,6 +21,9 @@ public interface FlowCursor extends Closeable {
 
     /** The values of column {@code index} of the request. The same object in every batch. */
     ColumnVector column(int index);
+
+    /** The same values as arrays by row, for batch-wise work; not to be changed. */
+    ValueBuffer values(int index);
 
     /** What was done so far. */
     ScanStatistics statistics();

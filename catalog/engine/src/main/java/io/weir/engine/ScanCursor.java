@@ -131,6 +131,11 @@ final class ScanCursor implements FlowCursor {
     }
 
     @Override
+    public ValueBuffer values(int index) {
+        return buffers[index];
+    }
+
+    @Override
     public ScanStatistics statistics() {
         long bytes = bytesRead + (file == null ? 0 : file.bytesRead());
         return new ScanStatistics(

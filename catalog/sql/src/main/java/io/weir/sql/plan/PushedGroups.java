@@ -14,11 +14,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,48 +72,22 @@ record PushedGroups(
      * The same, its conditions in the scan where it can have them, over the columns that are used.
      */
     PushedGroups narrowed() {
-        List<Integer> table = columns.stream().map(FlowColumn::ordinal).toList();
-        List<RexNode> inScan = new ArrayList<>(filters);
-        List<RexNode> above = new ArrayList<>();
-        for (RexNode condition : conditions) {
-            RexNode onTable = PushFilter.onTable(condition, table);
-            boolean isPushable = PushedScan.isPushable(onTable);
-            (isPushable ? inScan : above).add(isPushable ? onTable : condition);
-        }
-        List<RexNode> all = new ArrayList<>(above);
-        all.addAll(keys);
-        measures.forEach(measure -> all.addAll(measure.expressions()));
-        ImmutableBitSet used = ImmutableBitSet.of();
-        for (RexNode each : all) {
-            used = used.union(RelOptUtil.InputFinder.bits(each));
-        }
-        Renumbering renumbering = new Renumbering(used);
+        List<RexNode> expressions = new ArrayList<>(keys);
+        measures.forEach(measure -> expressions.addAll(measure.expressions()));
+        NarrowedScan scan = NarrowedScan.of(columns, filters, conditions, expressions);
+        RexShuttle renumbering = scan.renumbering();
         return new PushedGroups(
                 builder,
                 generated,
-                used.asList().stream().map(columns::get).toList(),
-                inScan,
-                renumbering.apply(above),
+                scan.columns(),
+                scan.filters(),
+                scan.conditions(),
                 renumbering.apply(keys),
                 measures.stream().map(measure -> measure.accept(renumbering)).toList(),
                 outputs,
                 having,
                 eachRow,
                 order);
-    }
-
-    /** Gives the inputs that are used the numbers from 0. */
-    private static final class Renumbering extends RexShuttle {
-        private final ImmutableBitSet used;
-
-        Renumbering(ImmutableBitSet used) {
-            this.used = used;
-        }
-
-        @Override
-        public RexNode visitInputRef(RexInputRef reference) {
-            return new RexInputRef(used.indexOf(reference.getIndex()), reference.getType());
-        }
     }
 
     /** Whether the engine has all the expressions, whatever the values of parameters. */

@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.ValueKind;
+import io.weir.sql.run.BatchSource;
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.GroupPlan.Output;
 import io.weir.sql.run.SimplePlan;
@@ -48,8 +49,8 @@ final class SimplePlans {
     }
 
     /**
-     * The plan of a sort over projections and filters over the groups of a scan, each of which may
-     * be missing; null for anything else.
+     * The plan of a sort over projections and filters over the rows or the groups of a scan, each
+     * of which may be missing; null for anything else.
      */
     static @Nullable SimplePlan of(RelRoot root, RelNode top) {
         Sort sort = top instanceof Sort above ? above : null;
@@ -58,26 +59,54 @@ final class SimplePlans {
             return null;
         }
         LeafInput input = LeafInput.of(node);
-        return input.leaf() instanceof FlowGroupScan groups
-                ? plan(root, sort, node.getRowType(), input.fields(), input.conditions(), groups)
+        RelDataType row = node.getRowType();
+        if (input.leaf() instanceof FlowGroupScan groups) {
+            List<ValueKind> kinds = kinds(groups.getRowType());
+            return kinds == null
+                    ? null
+                    : plan(root, sort, row, input, BatchSource.of(groups.plan(), kinds));
+        }
+        return input.leaf() instanceof FlowTableScan scan
+                ? ofRows(root, sort, row, input, scan)
                 : null;
+    }
+
+    private static @Nullable SimplePlan ofRows(
+            RelRoot root,
+            @Nullable Sort sort,
+            RelDataType row,
+            LeafInput input,
+            FlowTableScan scan) {
+        NarrowedScan narrowed =
+                NarrowedScan.of(scan.columns(), scan.filters(), input.conditions(), input.fields());
+        LeafInput over =
+                new LeafInput(
+                        scan, narrowed.renumbering().apply(input.fields()), narrowed.conditions());
+        PushedScan source = new PushedScan(narrowed.columns(), narrowed.filters());
+        return plan(root, sort, row, over, BatchSource.of(source));
+    }
+
+    /** The kinds of a row's values; null where the engine has none. */
+    private static @Nullable List<ValueKind> kinds(RelDataType row) {
+        List<ValueKind> kinds = new ArrayList<>();
+        for (RelDataTypeField field : row.getFieldList()) {
+            ValueKind kind = ExpressionTypes.kind(field.getType());
+            if (kind == null) {
+                return null;
+            }
+            kinds.add(kind);
+        }
+        return kinds;
     }
 
     private static @Nullable SimplePlan plan(
             RelRoot root,
             @Nullable Sort sort,
             RelDataType row,
-            List<RexNode> fields,
-            List<RexNode> conditions,
-            FlowGroupScan groups) {
-        List<ValueKind> inputs = new ArrayList<>();
-        for (RelDataTypeField field : groups.getRowType().getFieldList()) {
-            ValueKind kind = ExpressionTypes.kind(field.getType());
-            if (kind == null) {
-                return null;
-            }
-            inputs.add(kind);
-        }
+            LeafInput input,
+            BatchSource source) {
+        List<RexNode> fields = input.fields();
+        List<RexNode> conditions = input.conditions();
         List<Output> outputs = new ArrayList<>();
         for (RelDataTypeField field : row.getFieldList()) {
             Output output = ExpressionTypes.output(field.getType());
@@ -86,14 +115,13 @@ final class SimplePlans {
             }
             outputs.add(output);
         }
-        RexBuilder builder = groups.getCluster().getRexBuilder();
+        RexBuilder builder = input.leaf().getCluster().getRexBuilder();
         if (compiled(builder, conditions, Placeholders.INSTANCE) == null
                 || compiled(builder, fields, Placeholders.INSTANCE) == null) {
             return null;
         }
         return new SimplePlan(
-                groups.plan(),
-                inputs,
+                source,
                 bound(builder, conditions),
                 bound(builder, fields),
                 outputs,

@@ -22,6 +22,11 @@ public final class QueryStep {
         this.name = name;
     }
 
+    /** Rows were given out. */
+    void addRows(int count) {
+        rows += count;
+    }
+
     /** A row was given out. */
     void addRow() {
         rows++;

@@ -1,9 +1,9 @@
 package io.weir.sql.run;
 
+import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Conditions;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
-import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import io.weir.sql.run.GroupPlan.Output;
 import io.weir.udfs.address.Addresses;
@@ -24,13 +24,13 @@ import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter, a projection, an order and a limit over the groups of one scan, without generated code:
- * for the many statements that are no more than that, making the code takes longer than running it.
+ * A filter, a projection, an order and a limit over the rows or the groups of one scan, without
+ * generated code: for the many statements that are no more than that, making the code takes longer
+ * than running it.
  *
- * @param groups the scan
- * @param inputs kinds of its outputs
- * @param conditions which groups are kept; over the inputs
- * @param projections the rows; over the inputs
+ * @param source the scan
+ * @param conditions which of its rows are kept; over their values
+ * @param projections the rows; over the same
  * @param outputs classes of the rows' values
  * @param order of the rows; null for any
  * @param offset rows to leave out first
@@ -38,8 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown fields of the rows that the result has
  */
 public record SimplePlan(
-        GroupPlan groups,
-        List<ValueKind> inputs,
+        BatchSource source,
         Function<Bindings, List<Expression>> conditions,
         Function<Bindings, List<Expression>> projections,
         List<Output> outputs,
@@ -61,8 +60,7 @@ public record SimplePlan(
     /** The rows of one execution. */
     private final class Rows implements Enumerator<@Nullable Object> {
         private final QueryRun run;
-        private final Enumerator<?> source;
-        private final RowBatch batch;
+        private final BatchSource.Reader reader;
         private final Conditions filter;
         private final Evaluator[] values;
         private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
@@ -72,11 +70,14 @@ public record SimplePlan(
 
         Rows(QueryRun run) {
             this.run = run;
-            batch = new RowBatch(inputs);
             filter = new Conditions(conditions.apply(run));
             values =
                     projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
-            source = GroupRows.group(run, groups).enumerator();
+            try {
+                reader = source.open(run);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             if (order != null) {
                 sort(order);
             }
@@ -96,9 +97,10 @@ public record SimplePlan(
         private boolean more() {
             run.check();
             try {
-                if (!batch.fill(source)) {
+                if (!reader.next()) {
                     return false;
                 }
+                Batch batch = reader.batch();
                 filter.apply(batch);
                 int count = filter.count();
                 ValueBuffer[] columns = new ValueBuffer[values.length];
@@ -155,7 +157,11 @@ public record SimplePlan(
 
         @Override
         public void close() {
-            source.close();
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
