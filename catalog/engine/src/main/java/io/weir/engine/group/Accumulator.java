@@ -36,8 +36,8 @@ interface Accumulator extends GroupValues {
         merge(other, map, control);
     }
 
-    /** Forgets all groups. */
-    void clear();
+    /** Forgets all groups, which are below {@code groups}. */
+    void clear(int groups);
 
     /** What it writes of a group. */
     List<ValueKind> states();

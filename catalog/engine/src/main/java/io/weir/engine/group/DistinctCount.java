@@ -81,10 +81,10 @@ final class DistinctCount implements Accumulator {
     }
 
     @Override
-    public void clear() {
+    public void clear(int groups) {
         pairs.clear();
         argument.clear();
-        Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0, groups, 0);
     }
 
     @Override

@@ -115,9 +115,9 @@ final class Extreme implements Accumulator {
     }
 
     @Override
-    public void clear() {
-        Arrays.fill(seen, false);
-        Arrays.fill(texts, "");
+    public void clear(int groups) {
+        Arrays.fill(seen, 0, groups, false);
+        Arrays.fill(texts, 0, Math.min(groups, texts.length), "");
     }
 
     @Override

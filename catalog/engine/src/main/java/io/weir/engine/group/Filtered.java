@@ -55,8 +55,8 @@ final class Filtered implements Accumulator {
     }
 
     @Override
-    public void clear() {
-        measure.clear();
+    public void clear(int groups) {
+        measure.clear(groups);
     }
 
     @Override

@@ -76,10 +76,10 @@ final class FloatSum implements Accumulator {
     }
 
     @Override
-    public void clear() {
-        Arrays.fill(sums, 0);
-        Arrays.fill(lost, 0);
-        Arrays.fill(counts, 0);
+    public void clear(int groups) {
+        Arrays.fill(sums, 0, groups, 0);
+        Arrays.fill(lost, 0, groups, 0);
+        Arrays.fill(counts, 0, groups, 0);
     }
 
     @Override

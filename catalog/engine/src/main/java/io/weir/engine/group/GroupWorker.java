@@ -207,8 +207,9 @@ final class GroupWorker {
 
     /** Forgets all groups; the batch's codes must be cleared with them. */
     void clear() {
+        int groups = size();
+        accumulators.forEach(accumulator -> accumulator.clear(groups));
         coded().clear();
-        accumulators.forEach(Accumulator::clear);
     }
 
     private CodedKeys coded() {

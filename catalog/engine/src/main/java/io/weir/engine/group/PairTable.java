@@ -13,6 +13,9 @@ final class PairTable {
     /** Most entries of the index: with four bytes each, about what caches hold. */
     private static final int MOST_INDEXED = 1 << 19;
 
+    /** With fewer pairs than an index has entries, by this factor, they are cleared one by one. */
+    private static final int FEW = 16;
+
     private long[] pairs = new long[FEWEST_SLOTS / 2];
     private int size;
 
@@ -36,9 +39,15 @@ final class PairTable {
 
     /** Forgets all pairs; the room is kept. */
     void clear() {
-        size = 0;
-        Arrays.fill(index, 0);
+        if (size < index.length / FEW) {
+            for (int number = 0; number < size; number++) {
+                index[first(number) << secondBits | second(number)] = 0;
+            }
+        } else {
+            Arrays.fill(index, 0);
+        }
         Arrays.fill(slots, 0);
+        size = 0;
     }
 
     /** How many pairs there are. */

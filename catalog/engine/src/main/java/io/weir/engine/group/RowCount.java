@@ -43,8 +43,8 @@ class RowCount implements Accumulator {
     }
 
     @Override
-    public final void clear() {
-        Arrays.fill(counts, 0);
+    public final void clear(int groups) {
+        Arrays.fill(counts, 0, groups, 0);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnBuffers {
     private byte[] chunk = new byte[0];
+    private long[] entries = new long[0];
+    private long[] highEntries = new long[0];
     private @Nullable DecodedPage page;
 
     /** Room for the bytes of a chunk. */
@@ -17,6 +19,22 @@ public final class ColumnBuffers {
             chunk = new byte[length + length / 2];
         }
         return chunk;
+    }
+
+    /** Room for the entries of a dictionary. */
+    long[] entries(int size) {
+        if (entries.length < size) {
+            entries = new long[size + size / 2];
+        }
+        return entries;
+    }
+
+    /** Room for upper halves of a dictionary's addresses. */
+    long[] highEntries(int size) {
+        if (highEntries.length < size) {
+            highEntries = new long[size + size / 2];
+        }
+        return highEntries;
     }
 
     /** Room for a page of values of the column's type. */

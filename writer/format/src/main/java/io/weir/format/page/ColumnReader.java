@@ -18,6 +18,7 @@ public final class ColumnReader {
     private final ChunkPages chunk;
     private final List<PageHeader> headers;
     private final PageDecoder decoder;
+    private final ColumnBuffers buffers;
     private final DecodedPage page;
     private @Nullable Dictionary dictionary;
     private int current;
@@ -30,6 +31,7 @@ public final class ColumnReader {
         this.chunk = chunk;
         headers = chunk.pages();
         decoder = new PageDecoder(place.chunk(), decompressor);
+        this.buffers = buffers;
         page = buffers.page(place.chunk().type());
     }
 
@@ -92,7 +94,7 @@ public final class ColumnReader {
         PageHeader header = chunk.dictionary();
         if (dictionary == null && header != null) {
             try {
-                dictionary = decoder.dictionary(chunk.bytes(), header);
+                dictionary = decoder.dictionary(chunk.bytes(), header, buffers);
             } catch (DamagedDataException | IndexOutOfBoundsException e) {
                 throw place.damage(
                         ChunkPlace.DICTIONARY, header.bodyStart(), String.valueOf(e.getMessage()));

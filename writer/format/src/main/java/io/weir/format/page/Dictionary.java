@@ -18,20 +18,22 @@ public final class Dictionary {
     private final BinaryValues binaries = new BinaryValues();
     private final @Nullable String[] texts;
 
-    private Dictionary(ColumnType type, int size) {
+    private Dictionary(ColumnType type, int size, ColumnBuffers buffers) {
         this.size = size;
-        longs = new long[type == ColumnType.TEXT ? 0 : size];
-        highs = new long[type == ColumnType.ADDRESS ? size : 0];
+        longs = buffers.entries(type == ColumnType.TEXT ? 0 : size);
+        highs = buffers.highEntries(type == ColumnType.ADDRESS ? size : 0);
         texts = new String[type == ColumnType.TEXT ? size : 0];
     }
 
     /**
      * Decodes PLAIN entries, which must fill {@code in} to its end.
      *
-     * @param in an array that nobody changes later: texts are read from it when they are asked for
+     * @param in of texts an array that nobody changes later: they are read when they are asked for
+     * @param buffers room for the others
      */
-    static Dictionary read(ByteInput in, ColumnType type, int size) throws DamagedDataException {
-        Dictionary dictionary = new Dictionary(type, size);
+    static Dictionary read(ByteInput in, ColumnType type, int size, ColumnBuffers buffers)
+            throws DamagedDataException {
+        Dictionary dictionary = new Dictionary(type, size, buffers);
         switch (type) {
             case TIMESTAMP, BIGINT -> PlainDecoder.readLongs(in, dictionary.longs, size);
             case INTEGER, SMALLINT -> PlainDecoder.readInts(in, dictionary.longs, size);
@@ -51,7 +53,7 @@ public final class Dictionary {
         return size;
     }
 
-    /** Numbers, or lower halves of addresses, by id. */
+    /** Numbers, or lower halves of addresses, by id; of the next reader's once there is one. */
     public long[] longs() {
         return longs;
     }

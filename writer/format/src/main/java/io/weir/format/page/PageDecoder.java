@@ -38,19 +38,23 @@ final class PageDecoder {
         this.decompressor = decompressor;
     }
 
-    /** Decodes the dictionary page, which keeps its own bytes. */
-    Dictionary dictionary(byte[] chunk, PageHeader header) throws DamagedDataException {
+    /** Decodes the dictionary page; one of texts keeps its own bytes. */
+    Dictionary dictionary(byte[] chunk, PageHeader header, ColumnBuffers buffers)
+            throws DamagedDataException {
         verifyCrc(chunk, header);
-        byte[] entries = new byte[header.uncompressedBytes()];
+        int size = header.uncompressedBytes();
+        byte[] entries = type == ColumnType.TEXT ? new byte[size] : room(size);
         decompressor.decompress(
-                codec,
-                chunk,
-                header.bodyStart(),
-                header.compressedBytes(),
-                entries,
-                entries.length);
-        ByteInput in = new ByteInput(entries, 0, entries.length);
-        return Dictionary.read(in, type, header.values());
+                codec, chunk, header.bodyStart(), header.compressedBytes(), entries, size);
+        ByteInput in = new ByteInput(entries, 0, size);
+        return Dictionary.read(in, type, header.values(), buffers);
+    }
+
+    private byte[] room(int size) {
+        if (buffer.length < size) {
+            buffer = new byte[size];
+        }
+        return buffer;
     }
 
     /**
@@ -106,11 +110,9 @@ final class PageDecoder {
             }
             return new ByteInput(chunk, start, start + length);
         }
-        if (buffer.length < size) {
-            buffer = new byte[size];
-        }
-        decompressor.decompress(codec, chunk, start, length, buffer, size);
-        return new ByteInput(buffer, 0, size);
+        byte[] values = room(size);
+        decompressor.decompress(codec, chunk, start, length, values, size);
+        return new ByteInput(values, 0, size);
     }
 
     private static ByteInput levels(byte[] chunk, PageHeader header, ByteInput body)
