@@ -31,11 +31,23 @@ final class AboveScan {
         return new ArrayList<>(above.lines);
     }
 
-    private void visit(RelNode node) {
-        String why = why(node);
+    /** The same of a plan whose conditions and projections the engine computes. */
+    static List<String> ofSimple(RelNode tree) {
+        AboveScan above = new AboveScan();
+        if (tree instanceof Sort sort) {
+            above.add(PushGroups.obstacle(sort));
+        }
+        return new ArrayList<>(above.lines);
+    }
+
+    private void add(@Nullable String why) {
         if (why != null) {
             lines.add("above the scan: " + why);
         }
+    }
+
+    private void visit(RelNode node) {
+        add(why(node));
         node.getInputs().forEach(this::visit);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -161,7 +162,7 @@ public final class FlowPlanner {
     }
 
     /** A tree, and what runs it. */
-    private record Plan(RelNode tree, List<String> above, Bindable<?> code) {}
+    private record Plan(RelNode tree, Supplier<List<String>> above, Bindable<?> code) {}
 
     /**
      * Most statements are groups of one scan and need no planner; for others Calcite plans and
@@ -183,20 +184,20 @@ public final class FlowPlanner {
         RelNode physical = physical(root, grouped);
         return new Plan(
                 physical,
-                AboveScan.of(grouped),
+                () -> AboveScan.of(grouped),
                 EnumerableInterpretable.toBindable(
                         sets.stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY));
     }
 
     private static @Nullable Plan simple(RelRoot root, RelNode tree) {
         SimplePlan plan = SimplePlans.of(root, tree);
-        return plan == null ? null : new Plan(tree, List.of(), plan);
+        return plan == null ? null : new Plan(tree, () -> AboveScan.ofSimple(tree), plan);
     }
 
     private static String explanation(Plan plan) {
         StringBuilder text = new StringBuilder();
         text.append(RelOptUtil.toString(plan.tree(), SqlExplainLevel.EXPPLAN_ATTRIBUTES));
-        plan.above().forEach(line -> text.append(line).append('\n'));
+        plan.above().get().forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
