@@ -53,7 +53,15 @@ class TopRowsTest {
     private static final List<Row> ALL = new ArrayList<>();
 
     /** What is compared; the flow's id breaks ties. */
-    private record Row(Long bytes, long id, long high, long low, String host, long start) {}
+    private record Row(
+            boolean hasBytes,
+            long bytes,
+            long id,
+            long high,
+            long low,
+            boolean hasHost,
+            String host,
+            long start) {}
 
     @BeforeAll
     static void write() throws IOException {
@@ -71,16 +79,16 @@ class TopRowsTest {
     }
 
     private static Row row(FlowBatch flows, int row) {
+        boolean hasBytes = flows.isPresent(FlowColumn.BYTES, row);
+        String host = flows.getText(FlowColumn.HTTP_HOST, row);
         return new Row(
-                flows.isPresent(FlowColumn.BYTES, row)
-                        ? flows.getLong(FlowColumn.BYTES, row)
-                        : null,
+                hasBytes,
+                hasBytes ? flows.getLong(FlowColumn.BYTES, row) : 0,
                 flows.getLong(FlowColumn.FLOW_ID, row),
                 flows.getHigh(FlowColumn.SRC_ADDR, row),
                 flows.getLong(FlowColumn.SRC_ADDR, row),
-                flows.isPresent(FlowColumn.HTTP_HOST, row)
-                        ? flows.getText(FlowColumn.HTTP_HOST, row)
-                        : null,
+                host != null,
+                host == null ? "" : host,
                 flows.getLong(FlowColumn.START_TIME, row));
     }
 
@@ -105,11 +113,13 @@ class TopRowsTest {
             while (cursor.next()) {
                 rows.add(
                         new Row(
-                                cursor.isNull(0) ? null : cursor.getLong(0),
+                                !cursor.isNull(0),
+                                cursor.isNull(0) ? 0 : cursor.getLong(0),
                                 cursor.getLong(1),
                                 cursor.getHigh(2),
                                 cursor.getLong(2),
-                                cursor.isNull(3) ? null : cursor.getText(3),
+                                !cursor.isNull(3),
+                                cursor.isNull(3) ? "" : cursor.getText(3),
                                 cursor.getLong(4)));
             }
         }
@@ -146,7 +156,8 @@ class TopRowsTest {
                         new GroupOrder.Term(0, false, false),
                         new GroupOrder.Term(1, true, true));
         Comparator<Row> by =
-                Comparator.comparing(Row::bytes, Comparator.nullsLast(Comparator.naturalOrder()))
+                Comparator.comparing(Row::hasBytes, Comparator.reverseOrder())
+                        .thenComparing(Row::bytes)
                         .thenComparing(Row::id, Comparator.reverseOrder());
         assertThat(found(request(), order)).containsExactlyInAnyOrderElementsOf(first(100, by));
     }
@@ -160,7 +171,8 @@ class TopRowsTest {
                         new GroupOrder.Term(2, false, false),
                         new GroupOrder.Term(1, false, false));
         Comparator<Row> by =
-                Comparator.comparing(Row::host, Comparator.nullsLast(Comparator.reverseOrder()))
+                Comparator.comparing(Row::hasHost, Comparator.reverseOrder())
+                        .thenComparing(Row::host, Comparator.reverseOrder())
                         .thenComparing(Row::high, Long::compareUnsigned)
                         .thenComparing(Row::low, Long::compareUnsigned)
                         .thenComparing(Row::id);
@@ -173,7 +185,7 @@ class TopRowsTest {
         Comparison isSmall = new Comparison(Comparison.Operator.LESS, BYTES, Constant.of(1_000));
         List<Row> expected =
                 ALL.stream()
-                        .filter(row -> row.bytes() != null && row.bytes() < 1_000)
+                        .filter(row -> row.hasBytes() && row.bytes() < 1_000)
                         .sorted(Comparator.comparing(Row::id).reversed())
                         .limit(10)
                         .toList();

@@ -41,7 +41,7 @@ final class PairTable {
     void clear() {
         if (size < index.length / FEW) {
             for (int number = 0; number < size; number++) {
-                index[first(number) << secondBits | second(number)] = 0;
+                index[(first(number) << secondBits) | second(number)] = 0;
             }
         } else {
             Arrays.fill(index, 0);
@@ -73,7 +73,7 @@ final class PairTable {
     void number(int[] first, int[] second, int count, int[] numbers) {
         if (index.length > 0 && fits(first, second, count)) {
             for (int i = 0; i < count; i++) {
-                int at = first[i] << secondBits | second[i];
+                int at = (first[i] << secondBits) | second[i];
                 int number = index[at] - 1;
                 if (number < 0) {
                     number = add(first[i], second[i]);
@@ -84,7 +84,7 @@ final class PairTable {
             return;
         }
         for (int i = 0; i < count; i++) {
-            long pair = (long) first[i] << Integer.SIZE | second[i];
+            long pair = ((long) first[i] << Integer.SIZE) | second[i];
             int at = (int) ((pair * SPREAD) >>> shift) << 1;
             while (slots[at + 1] != 0 && slots[at] != pair) {
                 at = (at + 2) & (slots.length - 1);
@@ -93,7 +93,7 @@ final class PairTable {
             if (number < 0) {
                 number = add(first[i], second[i]);
                 slots[at] = pair;
-                slots[at + 1] = number + 1;
+                slots[at + 1] = number + 1L;
                 if (4 * size > slots.length) {
                     useSlots(4 * slots.length);
                 }
@@ -106,7 +106,7 @@ final class PairTable {
         if (size == pairs.length) {
             pairs = Arrays.copyOf(pairs, Math.multiplyExact(size, 2));
         }
-        pairs[size] = (long) first << Integer.SIZE | second;
+        pairs[size] = ((long) first << Integer.SIZE) | second;
         return size++;
     }
 
@@ -125,16 +125,16 @@ final class PairTable {
         if (neededFirst == firstBits && neededSecond == secondBits) {
             return true;
         }
-        if (1L << neededFirst + neededSecond > MOST_INDEXED) {
+        if (1L << (neededFirst + neededSecond) > MOST_INDEXED) {
             index = new int[0];
             useSlots(Math.max(FEWEST_SLOTS, Integer.highestOneBit(size) * 8));
             return false;
         }
         firstBits = neededFirst;
         secondBits = neededSecond;
-        index = new int[1 << firstBits + secondBits];
+        index = new int[1 << (firstBits + secondBits)];
         for (int number = 0; number < size; number++) {
-            index[first(number) << secondBits | second(number)] = number + 1;
+            index[(first(number) << secondBits) | second(number)] = number + 1;
         }
         return true;
     }
@@ -149,7 +149,7 @@ final class PairTable {
                 at = (at + 2) & (longs - 1);
             }
             slots[at] = pairs[number];
-            slots[at + 1] = number + 1;
+            slots[at + 1] = number + 1L;
         }
     }
 }

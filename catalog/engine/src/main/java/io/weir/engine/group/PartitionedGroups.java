@@ -167,14 +167,12 @@ final class PartitionedGroups extends Groups.Cursor {
         add(List.of(parts), divisions);
     }
 
-    /**
-     * What was saved of some groups.
-     *
-     * @param divisions how often it was divided again
-     */
+    /** What was saved of some groups. */
     private final class Partition {
         private final List<PartitionedRows> sources;
         private final int number;
+
+        /** How often it was divided again. */
         private final int divisions;
 
         Partition(List<PartitionedRows> sources, int number, int divisions) {

@@ -28,14 +28,23 @@ public final class PartitionedRows implements Closeable {
     private @Nullable TemporaryRows file;
     private long held;
 
-    /**
-     * A stretch of whole rows.
-     *
-     * @param bytes in memory; null where they are in the file
-     * @param position in the file
-     * @param length bytes that are rows
-     */
-    private record Chunk(byte @Nullable [] bytes, long position, int length) {}
+    /** A stretch of whole rows. */
+    private static final class Chunk {
+        /** In memory; null where they are in the file. */
+        private final byte @Nullable [] bytes;
+
+        /** In the file. */
+        private final long position;
+
+        /** Bytes that are rows. */
+        private final int length;
+
+        Chunk(byte @Nullable [] bytes, long position, int length) {
+            this.bytes = bytes;
+            this.position = position;
+            this.length = length;
+        }
+    }
 
     /**
      * @param columns what a row has

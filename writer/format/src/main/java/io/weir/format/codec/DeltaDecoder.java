@@ -89,7 +89,7 @@ public final class DeltaDecoder {
             throw new DamagedDataException("expected a bit width from 0 to 64, got " + width);
         }
         int start = in.skip(((long) valuesPerMiniBlock * width) >>> 3);
-        long last = start + ((long) wanted * width >>> 3) + Long.BYTES;
+        long last = start + (((long) wanted * width) >>> 3) + Long.BYTES;
         if (width <= Long.SIZE - Byte.SIZE && last <= in.bytes().length) {
             readNarrow(start, width, minDelta, out, from, wanted);
         } else {

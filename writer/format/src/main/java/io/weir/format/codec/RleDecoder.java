@@ -88,7 +88,7 @@ public final class RleDecoder {
         int end = from + count;
         int i = from;
         if (bitWidth > 0) {
-            long inside = (((long) bytes.length - Long.BYTES << 3) - bit) / bitWidth;
+            long inside = ((((long) bytes.length - Long.BYTES) << 3) - bit) / bitWidth;
             int fast = (int) Math.max(from, Math.min(end, from + inside));
             for (; i < fast; i++) {
                 long word = LittleEndian.getLong(bytes, (int) (bit >>> 3));
