@@ -143,7 +143,8 @@ class TopRowsTest {
                         new GroupOrder.Term(0, true, true),
                         new GroupOrder.Term(1, false, true));
         Comparator<Row> by =
-                Comparator.comparing(Row::bytes, Comparator.nullsFirst(Comparator.reverseOrder()))
+                Comparator.comparing(Row::hasBytes)
+                        .thenComparing(Row::bytes, Comparator.reverseOrder())
                         .thenComparing(Row::id);
         assertThat(found(request(), order)).containsExactlyInAnyOrderElementsOf(first(12_000, by));
     }
