@@ -32,8 +32,13 @@ final class Database implements AutoCloseable {
         return new Database("weir", DriverManager.getConnection("jdbc:weir:" + repository));
     }
 
-    /** DuckDB over the repository's files, in memory, with as many threads as Weir may have. */
-    static Database duckdb(Path repository, int threads) throws SQLException {
+    /**
+     * DuckDB over the repository's files, in memory, with as many threads as Weir may have. It has
+     * a copy of Weir's country database, in the form that suits it best.
+     *
+     * @param countries as {@link CountryRanges} writes them
+     */
+    static Database duckdb(Path repository, int threads, Path countries) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET threads=" + threads);
@@ -42,6 +47,12 @@ final class Database implements AutoCloseable {
                     "CREATE VIEW flows AS SELECT * FROM read_parquet('"
                             + repository
                             + "/flows/*/*/*.parquet', hive_partitioning=true)");
+            statement.execute(
+                    "CREATE TABLE country_ranges AS SELECT unhex(first) AS first_addr,"
+                            + " unhex(last) AS last_addr, code FROM read_csv('"
+                            + countries
+                            + "', header=false, columns={'first': 'VARCHAR', 'last': 'VARCHAR',"
+                            + " 'code': 'VARCHAR'}) ORDER BY first_addr");
         }
         return new Database("duckdb", connection);
     }

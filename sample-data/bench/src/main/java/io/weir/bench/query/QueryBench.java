@@ -29,8 +29,10 @@ public final class QueryBench {
             throws IOException, SQLException {
         Path repository = repository(options, out);
         List<Answers> all = new ArrayList<>();
+        Path countries = options.folder().resolve("countries.csv");
+        CountryRanges.write(countries);
         try (Database weir = Database.weir(repository);
-                Database duckdb = Database.duckdb(repository, options.threads())) {
+                Database duckdb = Database.duckdb(repository, options.threads(), countries)) {
             out.printf(
                     "%-16s %8s %12s %12s %8s%n",
                     "question", "rows", "weir ms", "duckdb ms", "ratio");

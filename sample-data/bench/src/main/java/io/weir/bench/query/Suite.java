@@ -23,20 +23,19 @@ final class Suite {
                         "SELECT COUNT(*), SUM(bytes), MIN(start_time), MAX(end_time) FROM flows"
                                 + " WHERE src_addr = '10.32.3.231'",
                         "SELECT COUNT(*), SUM(bytes), MIN(start_time), MAX(end_time) FROM flows"
-                                + " WHERE src_addr = '"
-                                + blob("0a2003e7")
-                                + "'::BLOB"),
+                                + " WHERE src_addr = "
+                                + BlobLiteral.of("10.32.3.231")),
                 new Question(
                         "prefix-by-port",
                         "SELECT dst_port, COUNT(*) AS n, SUM(bytes) AS b FROM flows"
                                 + " WHERE cidr_match(src_addr, '10.32.16.0/20')"
                                 + " GROUP BY dst_port ORDER BY b DESC, dst_port LIMIT 20",
                         "SELECT dst_port, COUNT(*) AS n, SUM(bytes) AS b FROM flows"
-                                + " WHERE src_addr BETWEEN '"
-                                + blob("0a201000")
-                                + "'::BLOB AND '"
-                                + blob("0a201fff")
-                                + "'::BLOB GROUP BY dst_port ORDER BY b DESC, dst_port LIMIT 20"),
+                                + " WHERE src_addr BETWEEN "
+                                + BlobLiteral.of("10.32.16.0")
+                                + " AND "
+                                + BlobLiteral.of("10.32.31.255")
+                                + " GROUP BY dst_port ORDER BY b DESC, dst_port LIMIT 20"),
                 Question.same(
                         "fan-out-53",
                         "SELECT src_addr, COUNT(DISTINCT dst_addr) AS n FROM flows"
@@ -73,6 +72,8 @@ final class Suite {
                                 + " WHERE start_time >= TIMESTAMP '2026-10-01 13:00:00'"
                                 + " AND start_time < TIMESTAMP '2026-10-01 14:00:00'"
                                 + " GROUP BY src_addr ORDER BY b DESC, src_addr LIMIT 10"),
+                ListQuestions.countries(),
+                ListQuestions.badAddresses(),
                 Question.same(
                         "bad-list",
                         "SELECT dst_addr, COUNT(*) AS n, SUM(bytes) AS b FROM flows"
@@ -87,15 +88,5 @@ final class Suite {
                                 + " AND NOT EXISTS (SELECT 1 FROM flows AS y"
                                 + " WHERE y.dst_addr = flows.dst_addr"
                                 + " AND y.start_time < TIMESTAMP '2026-10-01 18:00:00')) AS t"));
-    }
-
-    /** An IPv4 address as DuckDB writes 16 octets. */
-    private static String blob(String hex) {
-        StringBuilder text = new StringBuilder();
-        String whole = "00000000000000000000ffff" + hex;
-        for (int i = 0; i < whole.length(); i += 2) {
-            text.append("\\x").append(whole, i, i + 2);
-        }
-        return text.toString();
     }
 }

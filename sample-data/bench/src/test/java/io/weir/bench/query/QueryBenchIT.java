@@ -32,6 +32,10 @@ class QueryBenchIT {
                 .as(out.toString(StandardCharsets.UTF_8))
                 .hasSize(Suite.all().size())
                 .allMatch(Answers::agree);
+        assertThat(answers)
+                .filteredOn(answer -> answer.question().matches("countries|bad-addresses"))
+                .hasSize(2)
+                .allMatch(answer -> answer.rows() > 5);
         assertThat(folder.resolve("query.json")).content().contains("\"ratio\"");
     }
 
