@@ -276,6 +276,34 @@ class DuckDbAgreementTest {
         assertThat(rows).as(sql).isEqualTo(duck(sql));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT DISTINCT 7 AS c FROM flows WHERE dst_port < 0 AND %s",
+                "SELECT DISTINCT 7 AS c FROM flows WHERE %s",
+                "SELECT COUNT(*), SUM(packets) FROM (SELECT 1 AS one, packets FROM flows WHERE %s) GROUP BY one",
+                "SELECT AVG(DISTINCT 2) AS c FROM (SELECT CAST(NULL AS VARCHAR) AS n FROM flows WHERE %s) GROUP BY n",
+                "SELECT DISTINCT 'x' AS c FROM flows WHERE %s UNION ALL SELECT flow_type FROM flows WHERE dst_port < 0",
+                "SELECT one, p, COUNT(*) FROM (SELECT 1 AS one, dst_port AS p FROM flows WHERE %s) GROUP BY p, one ORDER BY 2",
+                "SELECT one, p, two, COUNT(*) FROM (SELECT 1 AS one, dst_port AS p, 2 AS two FROM flows WHERE %s)"
+                        + " GROUP BY GROUPING SETS ((one, p), (two)) ORDER BY 1, 2, 3"
+            })
+    void constantKeysBesideASubQueryMakeNoRowOfNoRows(String sql) throws Exception {
+        for (String condition :
+                List.of(
+                        "EXISTS (SELECT 1 FROM flows AS g WHERE g.packets > flows.packets AND g.dst_port = 22)",
+                        "NOT EXISTS (SELECT 1 FROM flows AS g WHERE g.packets >= flows.packets AND g.dst_port = 22)"
+                                + " AND dst_port = 22 AND packets IS NOT NULL")) {
+            String query = sql.formatted(condition);
+            List<String> duck = duck(query);
+            for (boolean groupsInScan : List.of(true, false)) {
+                try (FlowDatabase database = database(groupsInScan)) {
+                    assertThat(new Questions(database).rows(query)).as(query).isEqualTo(duck);
+                }
+            }
+        }
+    }
+
     private static FlowDatabase database(boolean groupsInScan) throws IOException {
         Repository opened = Repository.open(repository);
         return new RepositoryDatabase(

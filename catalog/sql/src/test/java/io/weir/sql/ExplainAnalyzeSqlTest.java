@@ -67,4 +67,26 @@ class ExplainAnalyzeSqlTest {
                 .filteredOn(line -> line.startsWith("FlowGroupScan by "))
                 .hasSize(2);
     }
+
+    @Test
+    void aSubQueryOfOneValueIsReadOnceAndNotForEachRow() throws Exception {
+        String sql =
+                "SELECT src_port FROM flows WHERE bytes > (SELECT AVG(packets) * 10 FROM flows)"
+                        + " ORDER BY 1";
+        assertThat(ask.rows(sql)).containsExactly("443", "40005");
+        assertThat(ask.rows("EXPLAIN ANALYZE " + sql))
+                .filteredOn(line -> line.matches("Flow\\w+ .*: \\d+ rows in .*"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aJoinWithoutAnEquationReadsBothSidesOnce() throws Exception {
+        String sql =
+                "SELECT a.src_port, b.src_port FROM flows AS a JOIN flows AS b"
+                        + " ON a.bytes < b.bytes AND a.protocol = 6 AND b.protocol = 6 ORDER BY 1, 2";
+        assertThat(ask.rows(sql)).containsExactly("40005|443", "50001|443", "50001|40005");
+        assertThat(ask.rows("EXPLAIN ANALYZE " + sql))
+                .filteredOn(line -> line.matches("Flow\\w+ .*: \\d+ rows in .*"))
+                .hasSize(2);
+    }
 }

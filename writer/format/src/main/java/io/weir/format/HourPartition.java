@@ -3,7 +3,6 @@ package io.weir.format;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /**
  * One UTC hour of the repository, {@code flows/day=2026-11-22/hour=13}.
@@ -46,7 +45,7 @@ public record HourPartition(long epochHour) implements Comparable<HourPartition>
 
     /** The folder below {@code flows/}: {@code day=2026-11-22/hour=13}. */
     public String folder() {
-        return String.format(Locale.ROOT, "day=%s/hour=%02d", day(), hour());
+        return "day=" + day() + (hour() < 10 ? "/hour=0" : "/hour=") + hour();
     }
 
     @Override

@@ -327,7 +327,9 @@ public final class FlowPlanner {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted = wanted(root);
         RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
-        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
+        RelNode decorrelated =
+                ConstantKeys.show(
+                        RelDecorrelator.decorrelateQuery(ConstantKeys.hide(flat), builder));
         HepPlanner hep = new HepPlanner(PushDown.PROGRAM);
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
@@ -340,7 +342,8 @@ public final class FlowPlanner {
         register(grouped.getCluster().getPlanner());
         RelNode physical = run(FlowPlanner::volcano, grouped, wanted);
         RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
-        return root.isRefTrivial() ? tuned : outputOnly(root, tuned);
+        RelNode kept = KeptInput.inJoinsOf(tuned);
+        return root.isRefTrivial() ? kept : outputOnly(root, kept);
     }
 
     /** Leaves out the columns that were needed for ORDER BY alone. */
