@@ -6,12 +6,14 @@ import io.weir.jdbc.result.SqlErrors;
 import io.weir.sql.FlowDatabase;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.PreparedQuery;
+import io.weir.sql.QueryControl;
 import io.weir.sql.TableInfo;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,13 +50,13 @@ final class WeirConnection extends SessionState implements TableSource {
         }
     }
 
-    PreparedQuery prepareQuery(@Nullable String sql) throws SQLException {
+    PreparedQuery prepareQuery(@Nullable String sql, QueryControl control) throws SQLException {
         checkOpen();
         if (sql == null) {
             throw SqlErrors.badArgument("The SQL text is null");
         }
         try {
-            return database.prepare(sql);
+            return database.prepare(sql, control);
         } catch (FlowSqlException e) {
             throw SqlErrors.of(e);
         } catch (RuntimeException e) {
@@ -101,7 +103,13 @@ final class WeirConnection extends SessionState implements TableSource {
 
     @Override
     public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
-        return remember(new WeirPreparedStatement(this, prepareQuery(sql)));
+        return remember(
+                new WeirPreparedStatement(
+                        this,
+                        prepareQuery(
+                                sql,
+                                QueryControl.limited(
+                                        Duration.ofMillis(getNetworkTimeout()), 0, 0))));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class WeirPreparedStatement extends ParameterSetters {
             }
         }
         List<@Nullable Object> copy = new ArrayList<>(Arrays.asList(values));
-        return run(() -> query, copy, wanted);
+        return run(reins -> query, copy, wanted);
     }
 
     @Override

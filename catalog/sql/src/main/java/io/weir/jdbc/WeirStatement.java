@@ -33,7 +33,7 @@ class WeirStatement extends StatementSettings {
 
     /** Where the query to run comes from. */
     interface QuerySource {
-        PreparedQuery get() throws SQLException;
+        PreparedQuery get(QueryControl reins) throws SQLException;
     }
 
     /** What an execution is asked to give. */
@@ -56,7 +56,7 @@ class WeirStatement extends StatementSettings {
             closeCurrent();
             QueryControl reins = QueryControl.limited(timeLimit(), maxRows(), maxMemory());
             control = reins;
-            PreparedQuery query = source.get();
+            PreparedQuery query = source.get(reins);
             boolean hasRows = !query.columns().isEmpty();
             checkWanted(wanted, hasRows);
             QueryResult rows = execute(query, parameters, reins);
@@ -128,8 +128,9 @@ class WeirStatement extends StatementSettings {
         }
     }
 
-    private PreparedQuery prepareWithoutParameters(@Nullable String sql) throws SQLException {
-        PreparedQuery query = connection.prepareQuery(sql);
+    private PreparedQuery prepareWithoutParameters(@Nullable String sql, QueryControl reins)
+            throws SQLException {
+        PreparedQuery query = connection.prepareQuery(sql, reins);
         int count = query.parameters().size();
         if (count > 0) {
             throw SqlErrors.withState(
@@ -142,7 +143,7 @@ class WeirStatement extends StatementSettings {
 
     @Override
     public ResultSet executeQuery(@Nullable String sql) throws SQLException {
-        run(() -> prepareWithoutParameters(sql), List.of(), Wanted.ROWS);
+        run(reins -> prepareWithoutParameters(sql, reins), List.of(), Wanted.ROWS);
         return rows();
     }
 
@@ -156,7 +157,7 @@ class WeirStatement extends StatementSettings {
 
     @Override
     public int executeUpdate(@Nullable String sql) throws SQLException {
-        run(() -> prepareWithoutParameters(sql), List.of(), Wanted.NO_ROWS);
+        run(reins -> prepareWithoutParameters(sql, reins), List.of(), Wanted.NO_ROWS);
         return 0;
     }
 
@@ -167,7 +168,7 @@ class WeirStatement extends StatementSettings {
 
     @Override
     public boolean execute(@Nullable String sql) throws SQLException {
-        return run(() -> prepareWithoutParameters(sql), List.of(), Wanted.ANY);
+        return run(reins -> prepareWithoutParameters(sql, reins), List.of(), Wanted.ANY);
     }
 
     @Override

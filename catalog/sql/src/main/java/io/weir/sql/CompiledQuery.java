@@ -55,12 +55,8 @@ final class CompiledQuery implements PreparedQuery {
     }
 
     QueryResult execute(QueryRun run, QueryControl control) throws FlowSqlException {
-        try {
-            return new RunningQuery(
-                    planned.columns(), planned.code().bind(run).enumerator(), control);
-        } catch (RuntimeException | Error e) {
-            throw RunErrors.of(e);
-        }
+        return RunningQuery.start(
+                planned.columns(), () -> planned.code().bind(run).enumerator(), control);
     }
 
     /** The plan as text. */

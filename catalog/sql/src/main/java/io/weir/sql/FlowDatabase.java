@@ -8,7 +8,16 @@ import java.util.List;
  */
 public interface FlowDatabase extends AutoCloseable {
     /** Parses and checks one statement; a trailing {@code ;} is allowed. */
-    PreparedQuery prepare(String sql) throws FlowSqlException;
+    default PreparedQuery prepare(String sql) throws FlowSqlException {
+        return prepare(sql, QueryControl.unlimited());
+    }
+
+    /**
+     * Parses and checks one statement.
+     *
+     * @param control lets another thread cancel that, and sets its time limit
+     */
+    PreparedQuery prepare(String sql, QueryControl control) throws FlowSqlException;
 
     /** Tables and views with their columns. */
     List<TableInfo> tables();

@@ -6,9 +6,10 @@ import java.util.function.LongSupplier;
 
 /** The reins of one execution: cancel and time limit. Thread-safe. */
 public final class QueryControl {
-    private final AtomicBoolean cancelled = new AtomicBoolean();
     private static final long NONE = Long.MAX_VALUE;
 
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile boolean expired;
     private volatile long deadlineNanos;
     private volatile long pausedNanos;
     private final long maxRows;
@@ -46,12 +47,14 @@ public final class QueryControl {
 
     /** Asks the execution to stop; it ends with SQLState 57014. */
     public void cancel() {
-        cancelled.set(true);
+        stopped.set(true);
     }
 
-    /** The flag that operators look at. */
-    public AtomicBoolean cancelFlag() {
-        return cancelled;
+    /**
+     * What those look at who work for the execution: whether it was cancelled or ran out of time.
+     */
+    public AtomicBoolean stopFlag() {
+        return stopped;
     }
 
     /** Rows after which the result ends; 0 for all. */
@@ -78,21 +81,37 @@ public final class QueryControl {
     }
 
     /** Whether the time limit has passed. */
-    public boolean isExpired() {
+    boolean isExpired() {
         return deadlineNanos != NONE && clock.getAsLong() - deadlineNanos >= 0;
     }
 
     /**
+     * Asked by who waits for the execution; where the time is over, this stops it.
+     *
      * @throws FlowSqlException 57014 if cancelled or past the time limit
      */
     public void check() throws FlowSqlException {
-        if (cancelled.get()) {
-            throw new FlowSqlException(FlowErrorCode.CANCELLED, "The query was cancelled");
+        if (!stopped.get() && isExpired()) {
+            expired = true;
+            stopped.set(true);
         }
-        if (isExpired()) {
+        checkStopped();
+    }
+
+    /**
+     * Asked by who works for the execution, again and again: it costs next to nothing.
+     *
+     * @throws FlowSqlException 57014 if it was stopped
+     */
+    public void checkStopped() throws FlowSqlException {
+        if (!stopped.get()) {
+            return;
+        }
+        if (expired) {
             throw new FlowSqlException(
                     FlowErrorCode.TIMEOUT,
                     "The query ran into its time limit; raise it or ask for fewer hours");
         }
+        throw new FlowSqlException(FlowErrorCode.CANCELLED, "The query was cancelled");
     }
 }

@@ -10,6 +10,7 @@ import io.weir.sql.run.Surroundings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A {@link FlowDatabase} over a repository on disk. */
 final class RepositoryDatabase implements FlowDatabase {
@@ -30,12 +31,17 @@ final class RepositoryDatabase implements FlowDatabase {
     }
 
     @Override
-    public PreparedQuery prepare(String sql) throws FlowSqlException {
+    public PreparedQuery prepare(String sql, QueryControl control) throws FlowSqlException {
         Statement statement = StatementReader.read(sql);
+        return Errand.run(() -> prepared(statement, control.stopFlag()), control);
+    }
+
+    private PreparedQuery prepared(Statement statement, AtomicBoolean stop)
+            throws FlowSqlException {
         return switch (statement.kind()) {
-            case QUERY -> compiled(statement.text());
-            case ANALYZE -> new AnalyzedQuery(compiled(statement.text()));
-            case EXPLAIN -> explain(planner.plan(statement.text()));
+            case QUERY -> compiled(statement.text(), stop);
+            case ANALYZE -> new AnalyzedQuery(compiled(statement.text(), stop));
+            case EXPLAIN -> explain(planner.plan(statement.text(), stop));
             case SHOW_TABLES -> FixedResult.tables(tables());
             case SHOW_FUNCTIONS -> FixedResult.functions();
             case DESCRIBE -> describe(statement.text());
@@ -43,8 +49,8 @@ final class RepositoryDatabase implements FlowDatabase {
         };
     }
 
-    private CompiledQuery compiled(String query) throws FlowSqlException {
-        return new CompiledQuery(repository, surroundings, planner.plan(query));
+    private CompiledQuery compiled(String query, AtomicBoolean stop) throws FlowSqlException {
+        return new CompiledQuery(repository, surroundings, planner.plan(query, stop));
     }
 
     private static PreparedQuery explain(PlannedQuery planned) {

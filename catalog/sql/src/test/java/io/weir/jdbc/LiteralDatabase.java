@@ -102,7 +102,7 @@ final class LiteralDatabase implements FlowDatabase {
                     Arrays.asList(new @Nullable Object[13]));
 
     @Override
-    public PreparedQuery prepare(String sql) throws FlowSqlException {
+    public PreparedQuery prepare(String sql, QueryControl control) throws FlowSqlException {
         if (fault != null) {
             throw fault;
         }

@@ -100,7 +100,7 @@ class WeirConnectionTest {
         connection.abort(Runnable::run);
         assertThat(connection.isClosed()).isTrue();
         assertThat(rows.isClosed()).isTrue();
-        assertThat(database.controls.get(0).cancelFlag()).isTrue();
+        assertThat(database.controls.get(0).stopFlag()).isTrue();
         assertThat(database.closed).isTrue();
     }
 

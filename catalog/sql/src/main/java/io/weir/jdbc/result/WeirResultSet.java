@@ -92,9 +92,7 @@ public final class WeirResultSet extends LabelledResultSet {
 
     private boolean fetch() throws SQLException {
         try {
-            if (control.cancelFlag().get()) {
-                control.check();
-            }
+            control.checkStopped();
             return rows.next();
         } catch (FlowSqlException e) {
             throw SqlErrors.of(e);

@@ -71,7 +71,7 @@ final class ConstantKeys {
                 new RexShuttle() {
                     @Override
                     public RexNode visitCall(RexCall call) {
-                        return call.getOperator() == HIDDEN
+                        return call.getOperator().equals(HIDDEN)
                                 ? call.getOperands().get(0)
                                 : super.visitCall(call);
                     }

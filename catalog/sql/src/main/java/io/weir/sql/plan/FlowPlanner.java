@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -25,6 +26,8 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.Context;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -65,6 +68,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.CancelFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,11 +120,14 @@ public final class FlowPlanner {
      * Plans one query.
      *
      * @param sql without a trailing semicolon
+     * @param stop once it is set, nobody waits for the plan any more
      */
-    public PlannedQuery plan(String sql) throws FlowSqlException {
+    public PlannedQuery plan(String sql, AtomicBoolean stop) throws FlowSqlException {
         try {
             SqlNode parsed = parse(IntervalText.standard(sql));
-            return plan(parsed.accept(new PostgresSpellings()), SelectLabels.of(parsed, sql));
+            SqlNode spelled = parsed.accept(new PostgresSpellings());
+            Context context = Contexts.of(new CancelFlag(stop));
+            return plan(spelled, SelectLabels.of(parsed, sql), context);
         } catch (SqlParseException | RuntimeException | StackOverflowError | AssertionError e) {
             throw PlanErrors.of(e);
         }
@@ -140,13 +147,13 @@ public final class FlowPlanner {
         return node;
     }
 
-    private PlannedQuery plan(SqlNode parsed, SelectLabels labels) {
+    private PlannedQuery plan(SqlNode parsed, SelectLabels labels, Context context) {
         FlowTypeFactory types = new FlowTypeFactory();
         CalciteCatalogReader catalog =
                 new CalciteCatalogReader(schema, List.of(SCHEMA), types, CONFIG);
         SqlValidator validator = validator(catalog, types);
         SqlNode validated = validator.validate(parsed);
-        RelRoot root = toRelations(validator, catalog, types, validated);
+        RelRoot root = toRelations(validator, catalog, types, validated, context);
         Map<String, Object> stash = new ConcurrentHashMap<>();
         Sets sets = new Sets(stash);
         Plan plan = made(root, sets);
@@ -186,7 +193,10 @@ public final class FlowPlanner {
                 physical,
                 () -> AboveScan.of(grouped),
                 EnumerableInterpretable.toBindable(
-                        sets.stash, null, (EnumerableRel) physical, EnumerableRel.Prefer.ARRAY));
+                        sets.stash,
+                        null,
+                        new Reined(physical.accept(new HeldRowsInPlan())),
+                        EnumerableRel.Prefer.ARRAY));
     }
 
     private static @Nullable Plan simple(RelRoot root, RelNode tree) {
@@ -248,8 +258,9 @@ public final class FlowPlanner {
             SqlValidator validator,
             CalciteCatalogReader catalog,
             FlowTypeFactory types,
-            SqlNode validated) {
-        VolcanoPlanner planner = new VolcanoPlanner();
+            SqlNode validated,
+            Context context) {
+        VolcanoPlanner planner = new VolcanoPlanner(context);
         planner.setExecutor(new RexExecutorImpl(null));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
@@ -286,6 +297,7 @@ public final class FlowPlanner {
     private static void register(RelOptPlanner planner) {
         if (planner.getRules().isEmpty()) {
             RelOptUtil.registerDefaultRules(planner, false, false);
+            planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
             planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
             planner.removeRule(DateRangeRules.FILTER_INSTANCE);
             planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
@@ -330,7 +342,7 @@ public final class FlowPlanner {
         RelNode decorrelated =
                 ConstantKeys.show(
                         RelDecorrelator.decorrelateQuery(ConstantKeys.hide(flat), builder));
-        HepPlanner hep = new HepPlanner(PushDown.PROGRAM);
+        HepPlanner hep = new HepPlanner(PushDown.PROGRAM, cluster.getPlanner().getContext());
         hep.setRoot(decorrelated);
         RelNode pushed = hep.findBestExp().accept(new PushFilter());
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);

@@ -46,7 +46,7 @@ public interface BatchSource {
 
         ScanBatches(QueryRun run, ScanPlan plan) throws IOException {
             cursor = run.open(plan);
-            step = run.step(plan.name());
+            step = run.step(plan, plan.name());
         }
 
         @Override

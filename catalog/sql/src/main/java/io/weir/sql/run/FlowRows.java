@@ -31,7 +31,7 @@ public final class FlowRows extends AbstractEnumerable<@Nullable Object> {
     @Override
     public Enumerator<@Nullable Object> enumerator() {
         try {
-            return new Rows(run, run.open(plan), plan.columns(), run.step(plan.name()));
+            return new Rows(run, run.open(plan), plan.columns(), run.step(plan, plan.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

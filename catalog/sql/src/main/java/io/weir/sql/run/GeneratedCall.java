@@ -47,6 +47,7 @@ public final class GeneratedCall implements FunctionCall.Function, DataContext {
 
     @Override
     public @Nullable Object call(@Nullable Object[] values) {
+        QueryRun.check(session);
         for (int i = 0; i < values.length; i++) {
             values[i] = argument(classes.get(i), values[i]);
         }

@@ -2,6 +2,7 @@ package io.weir.sql.run;
 
 import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.SumOverflowException;
+import io.weir.engine.work.MemoryBudget;
 import io.weir.format.ColumnType;
 import io.weir.sql.FlowErrorCode;
 import java.io.IOException;
@@ -29,12 +30,13 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
 
     @Override
     public Enumerator<@Nullable Object> enumerator() {
-        QueryStep step = run.step(plan.name());
+        QueryStep step = run.step(plan, plan.name());
         long start = System.nanoTime();
         try {
-            GroupCursor groups = run.group(plan);
+            MemoryBudget memory = run.memory(plan);
+            GroupCursor groups = run.group(plan, memory);
             step.addTimeSince(start);
-            return new Rows(run, groups, plan, step);
+            return new Rows(run, groups, memory, plan, step);
         } catch (SumOverflowException e) {
             throw overflow(e);
         } catch (IOException e) {
@@ -55,12 +57,22 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
         private final QueryStep step;
         private int row;
 
-        Rows(QueryRun run, GroupCursor groups, GroupPlan plan, QueryStep step) {
-            super(groups, plan.outputs().size());
+        Rows(
+                QueryRun run,
+                GroupCursor groups,
+                MemoryBudget memory,
+                GroupPlan plan,
+                QueryStep step) {
+            super(() -> close(groups, memory), plan.outputs().size());
             this.step = step;
             this.run = run;
             this.groups = groups;
             this.plan = plan;
+        }
+
+        private static void close(GroupCursor groups, MemoryBudget memory) throws IOException {
+            groups.close();
+            memory.giveBack();
         }
 
         @Override

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param hasNull whether one is NULL
  */
 public record KeySet(ValueSet values, boolean isEmpty, boolean hasNull) {
-    private static final int CHECKED_ROWS = 1024;
-
     /** A set without a row, of the kind that a column of this type has. */
     public static KeySet none(ColumnType type) {
         return new KeySet(of(type, List.of()), true, false);
     }
 
     /** Reads all rows, and closes them. */
-    static KeySet read(Enumerator<?> rows, ColumnType type, Runnable check) {
+    static KeySet read(Enumerator<?> rows, ColumnType type, HeldRows.Counter held) {
         List<Object> keys = new ArrayList<>();
         boolean hasNull = false;
         boolean isEmpty = true;
@@ -38,11 +36,9 @@ public record KeySet(ValueSet values, boolean isEmpty, boolean hasNull) {
                 Object key = row instanceof @Nullable Object[] columns ? columns[0] : row;
                 isEmpty = false;
                 hasNull |= key == null;
+                held.add(row);
                 if (key != null) {
                     keys.add(key);
-                }
-                if (keys.size() % CHECKED_ROWS == 0) {
-                    check.run();
                 }
             }
         }

@@ -18,6 +18,9 @@ public record KeySetPlan(Bindable<?> code, ColumnType type) {
     }
 
     KeySet read(QueryRun run) {
-        return KeySet.read(code.bind(run).enumerator(), type, run::check);
+        return KeySet.read(
+                code.bind(run).enumerator(),
+                type,
+                new HeldRows.Counter(run, new HeldPlan("IN with a sub-query")));
     }
 }

@@ -16,6 +16,7 @@ import io.weir.udfs.FlowContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,11 @@ public final class QueryRun implements DataContext, Bindings {
     private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
     private final List<KeySetPlan> keySetPlans;
     private final Map<Integer, KeySet> keySets = new HashMap<>();
-    private final List<QueryStep> steps = new ArrayList<>();
+    private final IdentityHashMap<Object, QueryStep> steps = new IdentityHashMap<>();
+    private final List<QueryStep> stepsInOrder = new ArrayList<>();
+    private final MemoryBudget memory;
+    private final IdentityHashMap<Object, MemoryBudget> memories = new IdentityHashMap<>();
+    private final SchemaPlus recursions = CalciteSchema.createRootSchema(false, false).plus();
     private @Nullable Snapshot snapshot;
 
     private record Lookup(int function, ByteString address) {}
@@ -77,6 +83,8 @@ public final class QueryRun implements DataContext, Bindings {
         this.parameters = parameters;
         this.control = control;
         this.nowMillis = nowMillis;
+        long limit = control.maxMemory();
+        memory = limit > 0 ? new MemoryBudget(limit) : MemoryBudget.ofHeap();
     }
 
     @Override
@@ -126,16 +134,34 @@ public final class QueryRun implements DataContext, Bindings {
         return known;
     }
 
-    /** A leaf begins. */
-    QueryStep step(String name) {
-        QueryStep step = new QueryStep(name);
-        steps.add(step);
+    /** A leaf begins, for the first time or again. */
+    QueryStep step(Object leaf, String name) {
+        QueryStep step = steps.get(leaf);
+        if (step == null) {
+            step = new QueryStep(name);
+            steps.put(leaf, step);
+            stepsInOrder.add(step);
+        }
+        step.begin();
         return step;
+    }
+
+    /**
+     * Memory for a part of the plan, which begins; what it took when it ran before, it does not
+     * hold any more.
+     */
+    MemoryBudget memory(Object holder) {
+        MemoryBudget part = memory.part();
+        MemoryBudget former = memories.put(holder, part);
+        if (former != null) {
+            former.giveBack();
+        }
+        return part;
     }
 
     /** What the leaves did, in the order in which they began. */
     public List<QueryStep> steps() {
-        return steps;
+        return stepsInOrder;
     }
 
     FlowCursor open(ScanPlan plan) throws IOException {
@@ -144,18 +170,13 @@ public final class QueryRun implements DataContext, Bindings {
         return FlowScan.open(snapshot(), request, check);
     }
 
-    GroupCursor group(GroupPlan plan) throws IOException {
+    GroupCursor group(GroupPlan plan, MemoryBudget budget) throws IOException {
         GroupRequest request = plan.bind(this);
-        return FlowGroups.of(
-                snapshot(), request, plan.order(), this::check, new MemoryBudget(maxMemory()));
+        return FlowGroups.of(snapshot(), request, plan.order(), this::check, budget);
     }
 
     CompanionPlan.Span span(CompanionPlan plan) {
         return plan.bind(parameters::get, nowMillis);
-    }
-
-    private long maxMemory() {
-        return control.maxMemory() > 0 ? control.maxMemory() : MemoryBudget.ofHeap().limit();
     }
 
     /** What all scans of this execution see. */
@@ -168,12 +189,17 @@ public final class QueryRun implements DataContext, Bindings {
         return pinned;
     }
 
+    /** Called by generated code. */
+    public static void check(DataContext root) {
+        ((QueryRun) root).check();
+    }
+
     /**
      * @throws SqlRuntimeException after a cancel or past the time limit
      */
     void check() {
         try {
-            control.check();
+            control.checkStopped();
         } catch (FlowSqlException e) {
             throw new SqlRuntimeException(e.code(), String.valueOf(e.getMessage()));
         }
@@ -194,7 +220,7 @@ public final class QueryRun implements DataContext, Bindings {
                 return switch (variable) {
                     case UTC_TIMESTAMP, CURRENT_TIMESTAMP, LOCAL_TIMESTAMP -> nowMillis;
                     case TIME_ZONE -> TimeZone.getTimeZone("UTC");
-                    case CANCEL_FLAG -> control.cancelFlag();
+                    case CANCEL_FLAG -> control.stopFlag();
                     case USER, SYSTEM_USER -> "weir";
                     case LOCALE -> Locale.ROOT;
                     default -> null;
@@ -204,9 +230,10 @@ public final class QueryRun implements DataContext, Bindings {
         return null;
     }
 
+    /** Where generated code keeps what WITH RECURSIVE has found. */
     @Override
-    public @Nullable SchemaPlus getRootSchema() {
-        return null;
+    public SchemaPlus getRootSchema() {
+        return recursions;
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class QueryStep {
     private static final double MEBIBYTE = 1 << 20;
 
     private final String name;
+    private long begins;
     private long rows;
     private long nanos;
     private @Nullable ScanStatistics scan;
@@ -20,6 +21,11 @@ public final class QueryStep {
 
     QueryStep(String name) {
         this.name = name;
+    }
+
+    /** The leaf is read from its start. */
+    void begin() {
+        begins++;
     }
 
     /** Rows were given out. */
@@ -49,7 +55,8 @@ public final class QueryStep {
     /** The report, line by line. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(text("%s: %,d rows in %.1f ms", name, rows, nanos / NANOS));
+        String again = begins == 1 ? "" : text(", begun %,d times", begins);
+        lines.add(text("%s: %,d rows in %.1f ms%s", name, rows, nanos / NANOS, again));
         ScanStatistics read = scan;
         if (read == null) {
             lines.add("  not read to its end");

@@ -85,11 +85,17 @@ public record SimplePlan(
 
         private void sort(Comparator<@Nullable Object[]> by) {
             List<@Nullable Object[]> all = new ArrayList<>();
+            HeldRows.Counter held = new HeldRows.Counter(run, new HeldPlan("ORDER BY"));
             while (more()) {
+                ready.forEach(held::add);
                 all.addAll(ready);
                 ready.clear();
             }
-            all.sort(by);
+            all.sort(
+                    (one, other) -> {
+                        run.check();
+                        return by.compare(one, other);
+                    });
             ready.addAll(all);
         }
 

@@ -1,0 +1,128 @@
+package io.weir.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators above the scans keep is within the memory that a statement may take. */
+class HeldMemorySqlTest {
+    private static final long BUDGET = 1 << 20;
+
+    /** 32,768 rows, of which {@code few} has 8 values and {@code many} thousands. */
+    private static final String ROWS =
+            "(SELECT f.src_port AS few, f.src_port * 7 + g.dst_port * 11 + h.src_port * 13"
+                    + " + i.dst_port * 17 + j.src_port * 19 AS many"
+                    + " FROM flows AS f, flows AS g, flows AS h, flows AS i, flows AS j)";
+
+    private static FlowDatabase database;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        database =
+                FlowDatabases.open(
+                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static int count(String sql) throws FlowSqlException {
+        PreparedQuery query = database.prepare("WITH t AS " + ROWS + " " + sql);
+        QueryControl control = QueryControl.limited(Duration.ZERO, 0, BUDGET);
+        int rows = 0;
+        try (QueryResult result = query.execute(List.of(), control)) {
+            while (result.next()) {
+                rows++;
+            }
+        }
+        return rows;
+    }
+
+    private static String error(String sql) {
+        try {
+            return "no error but rows: " + count(sql);
+        } catch (FlowSqlException e) {
+            return e.code().sqlState() + " " + e.getMessage();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ORDER BY | SELECT many FROM t ORDER BY many",
+                "ORDER BY | SELECT many FROM t ORDER BY many LIMIT 20000",
+                "A join | SELECT COUNT(*) FROM flows AS x JOIN t ON x.src_port = t.many",
+                "A join | SELECT COUNT(*) FROM flows AS x JOIN t ON x.src_port * t.many = -1",
+                "The result of a join | SELECT COUNT(*) FROM t FULL JOIN flows AS x"
+                        + " ON x.src_port + t.many <> -1",
+                "A window | SELECT SUM(many) OVER (PARTITION BY few ORDER BY many) FROM t",
+                "GROUP BY | SELECT many, COUNT(*) FROM t GROUP BY many",
+                "GROUP BY | SELECT DISTINCT many, few FROM t",
+                "GROUP BY | SELECT few, many, COUNT(*) FROM t GROUP BY ROLLUP (few, many)",
+                "UNION | SELECT many, few FROM t UNION SELECT few, few FROM t",
+                "INTERSECT | SELECT many, few FROM t INTERSECT ALL SELECT many, few FROM t",
+                "EXCEPT | SELECT many, few FROM t EXCEPT SELECT few, few FROM t",
+                "An aggregate of lists | SELECT LISTAGG(CAST(many AS VARCHAR), ',') FROM t"
+            })
+    void rowsThatAreKeptAreWithinTheLimit(String holder, String sql) {
+        assertThat(error(sql))
+                .startsWith("53200 " + holder + " needs more than the 1 MiB")
+                .contains("--max-memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT many FROM t",
+                "SELECT many FROM t ORDER BY many LIMIT 20",
+                "SELECT DISTINCT few FROM t",
+                "SELECT few, COUNT(*) FROM t GROUP BY few",
+                "SELECT few FROM t UNION SELECT few FROM t",
+                "SELECT few FROM t INTERSECT SELECT few FROM t",
+                "SELECT few FROM t EXCEPT SELECT many FROM t",
+                "SELECT many FROM t UNION ALL SELECT many FROM t",
+                "SELECT x.bytes FROM flows AS x WHERE x.src_port IN (SELECT few FROM t)",
+                "SELECT x.bytes FROM flows AS x WHERE EXISTS (SELECT 1 FROM t"
+                        + " WHERE t.few = x.src_port AND t.few + 1 = x.src_port + 1)"
+            })
+    void rowsThatOnlyPassAreNotCounted(String sql) throws Exception {
+        assertThat(count(sql)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNION ALL | no error but rows: 1",
+                "UNION     | 53200 WITH RECURSIVE needs more than the 1 MiB"
+            })
+    void aRecursionKeepsTheRowsOfAStepOrAllThatMustDiffer(String union, String outcome) {
+        String sql =
+                "WITH RECURSIVE r (n) AS (VALUES (1) %s SELECT n + 1 FROM r WHERE n < 50000)"
+                        + " SELECT MAX(n) FROM r";
+        assertThat(outcomeOf(sql.formatted(union))).startsWith(outcome);
+    }
+
+    private static String outcomeOf(String sql) {
+        try {
+            PreparedQuery query = database.prepare(sql);
+            QueryControl control = QueryControl.limited(Duration.ZERO, 0, BUDGET);
+            try (QueryResult result = query.execute(List.of(), control)) {
+                return "no error but rows: " + (result.next() ? 1 : 0);
+            }
+        } catch (FlowSqlException e) {
+            return e.code().sqlState() + " " + e.getMessage();
+        }
+    }
+}
