@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * A collector in a process of its own, under a shell that tells the CPU time of its whole life when
  * it has ended. One owner.
  */
-final class CollectorProcess implements AutoCloseable {
+public final class CollectorProcess implements AutoCloseable {
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 120;
 
@@ -34,8 +34,8 @@ final class CollectorProcess implements AutoCloseable {
      * @param folder where its output goes
      * @param port the UDP port that it will listen on
      */
-    static CollectorProcess start(List<String> command, Path folder, int port, String javaOptions)
-            throws IOException {
+    public static CollectorProcess start(
+            List<String> command, Path folder, int port, String javaOptions) throws IOException {
         Files.createDirectories(folder);
         Path times = folder.resolve("times");
         List<String> wrapped =
@@ -85,8 +85,13 @@ final class CollectorProcess implements AutoCloseable {
         return ProcessUsage.kernelDrops(port);
     }
 
+    /** Octets that the kernel holds for it. */
+    public long waitingBytes() throws IOException {
+        return ProcessUsage.waitingBytes(port);
+    }
+
     /** Waits until it has taken everything that the kernel held for it. */
-    void awaitTaken() throws IOException {
+    public void awaitTaken() throws IOException {
         for (int quiet = 0; quiet < 3; quiet++) {
             await("the socket to be read to its end", STOP_SECONDS, this::hasTaken);
         }
@@ -95,7 +100,7 @@ final class CollectorProcess implements AutoCloseable {
     private boolean hasTaken() {
         try {
             TimeUnit.MILLISECONDS.sleep(100);
-            return ProcessUsage.waitingBytes(port) == 0;
+            return waitingBytes() == 0;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -105,7 +110,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     /** Ends the collector by SIGTERM and returns the CPU seconds of its whole life. */
-    double stop() throws IOException {
+    public double stop() throws IOException {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
         try {
             if (!shell.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

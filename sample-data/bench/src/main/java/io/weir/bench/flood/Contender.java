@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A collector that takes part. */
-interface Contender {
+public interface Contender {
     /** Its name in the report. */
     String name();
 

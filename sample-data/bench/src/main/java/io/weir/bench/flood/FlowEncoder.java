@@ -4,7 +4,7 @@ import io.weir.bench.mix.MixFlow;
 import java.nio.ByteBuffer;
 
 /** Writes datagrams of one protocol. Big-endian buffers. Not thread-safe. */
-interface FlowEncoder {
+public interface FlowEncoder {
     /** Flows of a full datagram. */
     int flowsPerDatagram();
 

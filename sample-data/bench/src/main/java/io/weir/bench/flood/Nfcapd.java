@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** nfdump's {@code nfcapd -y}, which compresses with LZ4. */
-record Nfcapd() implements Contender {
+public record Nfcapd() implements Contender {
     private static final Pattern FLOWS = Pattern.compile("(?m)^Flows: (\\d+)$");
 
     /** Whether it is installed. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(Path.of("/usr/bin/nfcapd"));
     }
 
@@ -44,7 +44,8 @@ record Nfcapd() implements Contender {
                 "60");
     }
 
-    private static Path files(Path folder) {
+    /** Where it stores flows. */
+    public static Path files(Path folder) {
         return folder.resolve("files");
     }
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * NetFlow version 9 (RFC 3954) and IPFIX (RFC 7011): up to 20 records by two templates, of IPv4 and
  * of IPv6. Times are of the uptime in one, and milliseconds since 1970 in the other.
  */
-final class TemplateEncoder implements FlowEncoder {
+public final class TemplateEncoder implements FlowEncoder {
     private static final int RECORDS = 20;
     private static final int IPV4_TEMPLATE = 256;
     private static final int IPV6_TEMPLATE = 257;
@@ -38,7 +38,7 @@ final class TemplateEncoder implements FlowEncoder {
         bootMillis = nowMillis - BOOTED_BEFORE_MILLIS;
     }
 
-    static TemplateEncoder netFlow9(long nowMillis) {
+    public static TemplateEncoder netFlow9(long nowMillis) {
         return new TemplateEncoder(false, nowMillis);
     }
 

@@ -1,7 +1,7 @@
 package io.weir.bench.query;
 
-import io.weir.bench.mix.Mix;
 import io.weir.bench.mix.MixFlow;
+import io.weir.bench.mix.MonthMix;
 import io.weir.format.FlowBatch;
 import io.weir.format.FlowColumn;
 import io.weir.format.HourPartition;
@@ -9,67 +9,38 @@ import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 
-/**
- * A repository of flows of the mix over whole hours, more by day than by night. The same seed gives
- * the same flows. Flows lie in the order in which a collector would have received them.
- */
+/** A repository of the flows of a {@link MonthMix}, hour by hour. */
 final class Month {
-    /** The first hour of every such repository. */
-    static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
-
     private static final int EXPORTERS = 4;
-    private static final double IPV6_SHARE = 0.25;
     private static final long EXPORTER = 0xffff_7f01_0001L;
-    private static final int HOURS_OF_DAY = 24;
 
-    /** Of the busiest hour's flows, how much the quietest lacks. */
-    private static final double NIGHT = 0.7;
-
-    private final Mix mix;
+    private final MonthMix mix;
     private final MixFlow flow = new MixFlow();
     private final Repository repository;
 
-    private Month(Repository repository, long seed) {
+    private Month(Repository repository, MonthMix mix) {
         this.repository = repository;
-        mix = new Mix(seed, IPV6_SHARE);
+        this.mix = mix;
     }
 
-    /**
-     * Makes the repository.
-     *
-     * @param flows at least so many, in all
-     * @param hours over which they are spread
-     */
-    static void make(Path folder, long flows, int hours, long seed) throws IOException {
-        Month month = new Month(Repository.openOrCreate(folder), seed);
-        double weights = 0;
-        for (int hour = 0; hour < hours; hour++) {
-            weights += weight(hour);
-        }
-        HourPartition first = HourPartition.of(START.toEpochMilli());
-        for (int hour = 0; hour < hours; hour++) {
-            int rows = (int) Math.ceil(flows * weight(hour) / weights);
-            month.write(new HourPartition(first.epochHour() + hour), rows);
+    /** Makes the repository. */
+    static void make(Path folder, MonthMix mix) throws IOException {
+        Month month = new Month(Repository.openOrCreate(folder), mix);
+        while (mix.nextHour()) {
+            month.writeHour();
         }
     }
 
-    private static double weight(int hour) {
-        double phase = 2 * Math.PI * (hour % HOURS_OF_DAY) / HOURS_OF_DAY;
-        return 1 - NIGHT * (1 + Math.cos(phase)) / 2;
-    }
-
-    private void write(HourPartition hour, int rows) throws IOException {
+    private void writeHour() throws IOException {
+        int rows = mix.flowsOfHour();
         FlowBatch batch = new FlowBatch(rows);
         for (int i = 0; i < rows; i++) {
-            mix.next(flow);
-            long end = hour.startMillis() + HourPartition.MILLIS * i / rows - flow.ageMillis;
-            end = Math.max(end, hour.startMillis());
-            add(batch, end, Math.max(hour.startMillis(), end - flow.durationMillis));
+            long end = mix.next(flow);
+            add(batch, end, end - flow.durationMillis);
         }
         try (Commit commit = repository.beginCommit()) {
-            commit.addPart(hour, batch);
+            commit.addPart(HourPartition.of(mix.hourMillis()), batch);
             commit.commit();
         }
     }

@@ -1,6 +1,10 @@
 package io.weir.bench.query;
 
-import io.weir.bench.flood.Programs;
+import io.weir.bench.flood.Nfcapd;
+import io.weir.bench.process.ProcessContest;
+import io.weir.bench.report.Comparison;
+import io.weir.bench.report.ComparisonTable;
+import io.weir.bench.report.Rounds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -8,10 +12,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Asks Weir and DuckDB the suite's questions: {@code sample-data/bench/query/README.md}. */
+/**
+ * Asks Weir, DuckDB and nfdump the suite's questions: {@code sample-data/bench/query/README.md}.
+ */
 public final class QueryBench {
     private QueryBench() {}
 
@@ -25,56 +29,53 @@ public final class QueryBench {
         }
     }
 
-    static List<Answers> run(QueryOptions options, PrintStream out)
+    static Findings run(QueryOptions options, PrintStream out) throws IOException, SQLException {
+        if (options.nfdump() && !Nfcapd.isInstalled()) {
+            throw new IllegalArgumentException(
+                    "--nfdump=true: expected /usr/bin/nfcapd, found none;"
+                            + " install nfdump (Debian: apt install nfdump)");
+        }
+        Stored stored = new Stored(options, out);
+        Findings findings =
+                new Findings(questions(options, stored, out), processes(options, stored, out));
+        Files.writeString(options.folder().resolve("query.json"), findings.json());
+        return findings;
+    }
+
+    private static ComparisonTable questions(QueryOptions options, Stored stored, PrintStream out)
             throws IOException, SQLException {
-        Path repository = repository(options, out);
-        List<Answers> all = new ArrayList<>();
+        Path repository = stored.repository();
         Path countries = options.folder().resolve("countries.csv");
         CountryRanges.write(countries);
+        ComparisonTable table = new ComparisonTable("question", "duckdb", out);
         try (Database weir = Database.weir(repository);
                 Database duckdb = Database.duckdb(repository, options.threads(), countries)) {
-            out.printf(
-                    "%-16s %8s %12s %12s %8s%n",
-                    "question", "rows", "weir ms", "duckdb ms", "ratio");
             for (Question question : Suite.all()) {
                 if (options.only().isEmpty() || options.only().contains(question.name())) {
-                    Answers answers = ask(question, weir, duckdb, options.rounds(), out);
-                    all.add(answers);
-                    out.printf(
-                            Locale.ROOT,
-                            "%-16s %8d %12.1f %12.1f %8.2f%s%n",
-                            answers.question(),
-                            answers.rows(),
-                            answers.weirMillis(),
-                            answers.duckdbMillis(),
-                            answers.ratio(),
-                            answers.agree() ? "" : "  DIFFERENT ANSWERS");
+                    table.add(ask(question, weir, duckdb, options.rounds(), out));
                 }
             }
         }
-        double logs = all.stream().mapToDouble(answers -> Math.log(answers.ratio())).sum();
-        out.printf(Locale.ROOT, "geometric mean %49.2f%n", Math.exp(logs / all.size()));
-        Files.writeString(options.folder().resolve("query.json"), json(all));
-        return all;
+        table.end();
+        return table;
     }
 
-    private static Path repository(QueryOptions options, PrintStream out) throws IOException {
-        String name = "flows-" + options.flows() + "-" + options.hours() + "-" + options.seed();
-        Path repository = options.folder().resolve(name);
-        Path done = options.folder().resolve(name + ".made");
-        if (!Files.exists(done)) {
-            out.println("making " + repository + " (once)");
-            Files.createDirectories(options.folder());
-            Month.make(repository, options.flows(), options.hours(), options.seed());
-            List<String> command = new ArrayList<>(options.weir());
-            command.addAll(List.of("compact", repository.toString()));
-            Programs.output(command);
-            Files.writeString(done, "");
+    static ComparisonTable processes(QueryOptions options, Stored stored, PrintStream out)
+            throws IOException {
+        ComparisonTable table = new ComparisonTable("process", "nfdump", out);
+        if (options.nfdump()) {
+            new ProcessContest(
+                            options.weir(),
+                            stored.repository(),
+                            stored.nfdumpFiles(),
+                            options.rounds(),
+                            options.only())
+                    .run(table, out);
         }
-        return repository;
+        return table;
     }
 
-    private static Answers ask(
+    private static Comparison ask(
             Question question, Database weir, Database duckdb, int rounds, PrintStream out)
             throws SQLException {
         List<String> ofWeir = new ArrayList<>();
@@ -96,23 +97,11 @@ public final class QueryBench {
                 break;
             }
         }
-        return new Answers(question.name(), weirNanos, duckdbNanos, ofWeir.size(), agree);
-    }
-
-    private static String json(List<Answers> all) {
-        return all.stream()
-                .map(
-                        answers ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "{\"question\":\"%s\",\"rows\":%d,\"weir_ms\":%.2f,"
-                                                + "\"duckdb_ms\":%.2f,\"ratio\":%.3f,\"agree\":%b}",
-                                        answers.question(),
-                                        answers.rows(),
-                                        answers.weirMillis(),
-                                        answers.duckdbMillis(),
-                                        answers.ratio(),
-                                        answers.agree()))
-                .collect(Collectors.joining(",\n", "[", "]\n"));
+        return new Comparison(
+                question.name(),
+                ofWeir.size(),
+                new Rounds(weirNanos),
+                new Rounds(duckdbNanos),
+                agree);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param rounds how often each question is asked of each, after one round that does not count
  * @param threads of DuckDB
  * @param only names of questions; all if empty
- * @param weir what starts Weir, for compaction
+ * @param weir what starts Weir
+ * @param nfdump whether whole processes are compared with nfdump
  */
 record QueryOptions(
         long flows,
@@ -26,7 +27,8 @@ record QueryOptions(
         int rounds,
         int threads,
         List<String> only,
-        List<String> weir) {
+        List<String> weir,
+        boolean nfdump) {
     private static final Map<String, String> DEFAULTS =
             Map.of(
                     "flows", "20000000",
@@ -36,7 +38,8 @@ record QueryOptions(
                     "rounds", "5",
                     "threads", String.valueOf(Runtime.getRuntime().availableProcessors()),
                     "only", "",
-                    "weir", "./weir");
+                    "weir", "./weir",
+                    "nfdump", "false");
 
     static QueryOptions parse(String... arguments) {
         Map<String, String> values = new HashMap<>(DEFAULTS);
@@ -61,7 +64,8 @@ record QueryOptions(
                 Integer.parseInt(values.getOrDefault("rounds", "")),
                 Integer.parseInt(values.getOrDefault("threads", "")),
                 list(values.getOrDefault("only", ""), ","),
-                list(values.getOrDefault("weir", ""), " "));
+                list(values.getOrDefault("weir", ""), " "),
+                Boolean.parseBoolean(values.getOrDefault("nfdump", "")));
     }
 
     private static List<String> list(String text, String separator) {
