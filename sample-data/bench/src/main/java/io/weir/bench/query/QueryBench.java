@@ -2,6 +2,8 @@ package io.weir.bench.query;
 
 import io.weir.bench.flood.Nfcapd;
 import io.weir.bench.process.ProcessContest;
+import io.weir.bench.process.Start;
+import io.weir.bench.process.Starts;
 import io.weir.bench.report.Comparison;
 import io.weir.bench.report.ComparisonTable;
 import io.weir.bench.report.Rounds;
@@ -37,7 +39,10 @@ public final class QueryBench {
         }
         Stored stored = new Stored(options, out);
         Findings findings =
-                new Findings(questions(options, stored, out), processes(options, stored, out));
+                new Findings(
+                        questions(options, stored, out),
+                        processes(options, stored, out),
+                        starts(options, stored, out));
         Files.writeString(options.folder().resolve("query.json"), findings.json());
         return findings;
     }
@@ -73,6 +78,11 @@ public final class QueryBench {
                     .run(table, out);
         }
         return table;
+    }
+
+    private static List<Start> starts(QueryOptions options, Stored stored, PrintStream out)
+            throws IOException {
+        return Starts.run(options.weir(), stored.repository().toString(), options.starts(), out);
     }
 
     private static Comparison ask(

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param only names of questions; all if empty
  * @param weir what starts Weir
  * @param nfdump whether whole processes are compared with nfdump
+ * @param starts how often each start of Weir is measured
  */
 record QueryOptions(
         long flows,
@@ -28,7 +29,8 @@ record QueryOptions(
         int threads,
         List<String> only,
         List<String> weir,
-        boolean nfdump) {
+        boolean nfdump,
+        int starts) {
     private static final Map<String, String> DEFAULTS =
             Map.of(
                     "flows", "20000000",
@@ -39,7 +41,8 @@ record QueryOptions(
                     "threads", String.valueOf(Runtime.getRuntime().availableProcessors()),
                     "only", "",
                     "weir", "./weir",
-                    "nfdump", "false");
+                    "nfdump", "false",
+                    "starts", "20");
 
     static QueryOptions parse(String... arguments) {
         Map<String, String> values = new HashMap<>(DEFAULTS);
@@ -65,7 +68,8 @@ record QueryOptions(
                 Integer.parseInt(values.getOrDefault("threads", "")),
                 list(values.getOrDefault("only", ""), ","),
                 list(values.getOrDefault("weir", ""), " "),
-                Boolean.parseBoolean(values.getOrDefault("nfdump", "")));
+                Boolean.parseBoolean(values.getOrDefault("nfdump", "")),
+                Integer.parseInt(values.getOrDefault("starts", "")));
     }
 
     private static List<String> list(String text, String separator) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.bench.flood.Nfcapd;
+import io.weir.bench.process.Start;
 import io.weir.bench.report.Comparison;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,8 +30,8 @@ class QueryBenchIT {
     private final PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
 
     @Test
-    void weirAndDuckDbAnswerAlike() throws Exception {
-        Findings findings = QueryBench.run(options("--nfdump=false"), printed);
+    void weirAndDuckDbAnswerAlikeAndStartsAreMeasured() throws Exception {
+        Findings findings = QueryBench.run(options("--starts=1"), printed);
 
         List<Comparison> questions = findings.questions().rows();
         assertThat(questions)
@@ -41,9 +42,15 @@ class QueryBenchIT {
                 .filteredOn(question -> NEEDS_DEFAULT_SEED.contains(question.question()))
                 .hasSize(2)
                 .allMatch(question -> question.rows() > 5);
+        assertThat(findings.starts())
+                .extracting(Start::stage)
+                .containsExactly("launcher, JVM", "--version", "COUNT(*)", "one hour", "SELECT 1");
         assertThat(folder.resolve("query.json"))
                 .content()
-                .contains("\"question\":\"countries\"", "\"processes\":\n[]");
+                .contains(
+                        "\"question\":\"countries\"",
+                        "\"processes\":\n[]",
+                        "\"start\":\"COUNT(*)\"");
     }
 
     @Test
