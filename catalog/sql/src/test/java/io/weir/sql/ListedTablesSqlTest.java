@@ -93,18 +93,20 @@ class ListedTablesSqlTest {
 
     @Test
     void aFileThatWasReplacedIsWhereItWasMovedTo() throws Exception {
-        PreparedQuery query = database.prepare("SELECT path FROM files");
+        // So many rows of the first file that the second is not read ahead.
+        PreparedQuery query = database.prepare("SELECT path FROM files, protocols, countries");
         try (QueryResult result = query.execute(List.of(), QueryControl.unlimited())) {
             assertThat(result.next()).isTrue();
             String before = String.valueOf(result.get(0));
             replace("2026-11-22T11:00:00Z");
-            assertThat(result.next()).isTrue();
-            String path = String.valueOf(result.get(0));
+            String path = before;
+            while (result.next()) {
+                path = String.valueOf(result.get(0));
+            }
 
             assertThat(before).endsWith("/flows/day=2026-11-22/hour=10/part-1-0.parquet");
             assertThat(path).contains("retired").endsWith("part-2-0.parquet");
             assertThat(Path.of(path)).exists();
-            assertThat(result.next()).isFalse();
         }
         assertThat(ask.rows("SELECT flows, generation FROM files")).containsExactly("4|1", "4|3");
     }
