@@ -1,5 +1,7 @@
 package io.weir.udfs.address;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One address as two longs in network order; IPv4 as {@code ::ffff:a.b.c.d}. Ordered as the 16
  * bytes are, that is unsigned.
@@ -32,6 +34,17 @@ public record Address(long high, long low) implements Comparable<Address> {
     @Override
     public int compareTo(Address other) {
         return Addresses.compare(high, low, other.high, other.low);
+    }
+
+    // Without these two, the JVM makes code for them in every process that compares an address.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Address address && address.high == high && address.low == low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high) * 31 + Long.hashCode(low);
     }
 
     /** The canonical text; see {@link Addresses#format(byte[])}. */

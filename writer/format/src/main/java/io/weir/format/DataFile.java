@@ -1,7 +1,6 @@
 package io.weir.format;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One committed Parquet file. Committed files never change.
@@ -30,7 +29,7 @@ public record DataFile(
 
     /** File name: {@code part-<generation>-<number>.parquet}. */
     public String name() {
-        return String.format(Locale.ROOT, "part-%d-%d.parquet", generation, number);
+        return "part-" + generation + "-" + number + ".parquet";
     }
 
     /** Path below the repository: {@code flows/day=2026-11-22/hour=13/part-17-0.parquet}. */

@@ -1,6 +1,5 @@
 package io.weir.sql.plan;
 
-import com.google.common.collect.ImmutableList;
 import io.weir.format.ColumnType;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
@@ -37,7 +36,6 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
-import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -265,7 +263,7 @@ public final class FlowPlanner {
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
-        cluster.setMetadataQuerySupplier(Unsorted::new);
+        cluster.setMetadataQuerySupplier(EarlyMetadata::new);
         SqlToRelConverter converter =
                 new SqlToRelConverter(
                         (row, view, path, names) -> {
@@ -281,17 +279,6 @@ public final class FlowPlanner {
         RelNode exact =
                 root.rel.accept(new AddressCasts(builder)).accept(new ExactArithmetic(builder));
         return root.withRel(exact);
-    }
-
-    /**
-     * Knows no order of rows: each node asks for that when it is made, and the answer takes
-     * generated code, which most statements can do without.
-     */
-    private static final class Unsorted extends RelMetadataQuery {
-        @Override
-        public @Nullable ImmutableList<RelCollation> collations(RelNode node) {
-            return ImmutableList.of();
-        }
     }
 
     private static void register(RelOptPlanner planner) {

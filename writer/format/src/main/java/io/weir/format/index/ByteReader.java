@@ -82,12 +82,30 @@ final class ByteReader {
         need(length, what);
         ByteBuffer slice = bytes.slice(bytes.position(), length);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
+            String text = isAscii(slice) ? ascii(slice) : utf8(slice);
             bytes.position(bytes.position() + length);
             return text;
         } catch (CharacterCodingException e) {
             throw corrupt(what + " in UTF-8", length + " other bytes");
         }
+    }
+
+    private static boolean isAscii(ByteBuffer text) {
+        for (int i = 0; i < text.limit(); i++) {
+            if (text.get(i) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String ascii(ByteBuffer text) {
+        return new String(
+                text.array(), text.arrayOffset(), text.limit(), StandardCharsets.US_ASCII);
+    }
+
+    private static String utf8(ByteBuffer text) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
     }
 
     CorruptFileException corrupt(String expected, String got) {

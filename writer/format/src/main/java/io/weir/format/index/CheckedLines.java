@@ -4,7 +4,6 @@ import io.weir.format.CorruptFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +17,7 @@ final class CheckedLines {
     /** Adds the checksum. */
     static byte[] seal(String lines) {
         byte[] body = lines.getBytes(StandardCharsets.UTF_8);
-        String trailer =
-                String.format(Locale.ROOT, "crc32c %08x\n", Checksum.crc32c(body, 0, body.length));
+        String trailer = "crc32c " + Checksum.text(Checksum.crc32c(body, 0, body.length)) + "\n";
         return (lines + trailer).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -34,7 +32,7 @@ final class CheckedLines {
         if (!matcher.matches()) {
             throw corrupt(file, "last line", "crc32c and eight digits", "something else");
         }
-        String got = String.format(Locale.ROOT, "%08x", Checksum.crc32c(content, 0, body));
+        String got = Checksum.text(Checksum.crc32c(content, 0, body));
         if (!got.equals(matcher.group(1))) {
             throw corrupt(file, "whole file", "CRC32C " + matcher.group(1), "CRC32C " + got);
         }

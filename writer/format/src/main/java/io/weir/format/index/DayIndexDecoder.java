@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads the bytes of a {@link DayIndex}. One use. */
@@ -149,7 +148,7 @@ final class DayIndexDecoder {
     }
 
     private static String hex(String what, int value) {
-        return what + " " + String.format(Locale.ROOT, "%08x", value);
+        return what + " " + Checksum.text(value);
     }
 
     private static long[] toArray(List<Long> values) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public record Head(
         }
 
         private String describe() {
-            return String.format(Locale.ROOT, "%d bytes with CRC32C %08x", sizeBytes, crc32c);
+            return sizeBytes + " bytes with CRC32C " + Checksum.text(crc32c);
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -112,7 +111,6 @@ final class HeadText {
     }
 
     private static String text(Reference file) {
-        return String.format(
-                Locale.ROOT, "%d %d %08x", file.generation(), file.sizeBytes(), file.crc32c());
+        return file.generation() + " " + file.sizeBytes() + " " + Checksum.text(file.crc32c());
     }
 }
