@@ -45,42 +45,51 @@ final class Lz4Decoder {
 
     private int decode() throws DamagedDataException {
         while (at < end) {
-            int token = source[at++] & 0xff;
-            if (isShort(token)) {
-                copyShort(token);
-            } else if (!copyLong(token)) {
+            copyShort();
+            if (!copyLong(source[at++] & 0xff)) {
                 return done;
             }
         }
         return done;
     }
 
-    /** No more length bytes, and room to write and to read over the end of both copies. */
-    private boolean isShort(int token) {
-        return token >>> 4 != MORE
-                && (token & MORE) != MORE
-                && end - at > 2 * SHORT
-                && size - done > 3 * SHORT;
-    }
-
-    private void copyShort(int token) throws DamagedDataException {
-        int literals = token >>> 4;
-        LittleEndian.putLong(target, done, LittleEndian.getLong(source, at));
-        LittleEndian.putLong(target, done + 8, LittleEndian.getLong(source, at + 8));
-        at += literals;
-        done += literals;
-        int from = done - readOffset();
-        int match = (token & MORE) + MIN_MATCH;
-        if (done - from >= Long.BYTES) {
-            LittleEndian.putLong(target, done, LittleEndian.getLong(target, from));
-            LittleEndian.putLong(target, done + 8, LittleEndian.getLong(target, from + 8));
-            if (match > SHORT) {
-                LittleEndian.putLong(target, done + 16, LittleEndian.getLong(target, from + 16));
+    /**
+     * Takes sequences without more length bytes, while there is room to read and to write over the
+     * end of both copies. At least one octet is left.
+     */
+    private void copyShort() throws DamagedDataException {
+        int from = at;
+        int to = done;
+        int lastFrom = end - 2 * SHORT - 1;
+        int lastTo = size - 3 * SHORT;
+        while (from < lastFrom && to < lastTo) {
+            int token = source[from];
+            int literals = token >>> 4 & MORE;
+            int match = (token & MORE) + MIN_MATCH;
+            if (literals == MORE || match == MORE + MIN_MATCH) {
+                break;
             }
-        } else {
-            repeat(from, match);
+            LittleEndian.putLong(target, to, LittleEndian.getLong(source, from + 1));
+            LittleEndian.putLong(target, to + 8, LittleEndian.getLong(source, from + 9));
+            from += literals + 1;
+            to += literals;
+            int offset = source[from] & 0xff | (source[from + 1] & 0xff) << 8;
+            from += 2;
+            requireOffset(offset, to);
+            if (offset >= Long.BYTES) {
+                int old = to - offset;
+                LittleEndian.putLong(target, to, LittleEndian.getLong(target, old));
+                LittleEndian.putLong(target, to + 8, LittleEndian.getLong(target, old + 8));
+                if (match > SHORT) {
+                    LittleEndian.putLong(target, to + 16, LittleEndian.getLong(target, old + 16));
+                }
+            } else {
+                repeat(to - offset, to, match);
+            }
+            to += match;
         }
-        done += match;
+        at = from;
+        done = to;
     }
 
     /** Returns false at the end. */
@@ -103,26 +112,30 @@ final class Lz4Decoder {
         if (offset >= match) {
             System.arraycopy(target, done - offset, target, done, (int) match);
         } else {
-            repeat(done - offset, (int) match);
+            repeat(done - offset, done, (int) match);
         }
         done += (int) match;
         return true;
     }
 
     /** A match may overlap what it writes: then its bytes repeat. */
-    private void repeat(int from, int length) {
+    private void repeat(int from, int to, int length) {
         for (int i = 0; i < length; i++) {
-            target[done + i] = target[from + i];
+            target[to + i] = target[from + i];
         }
     }
 
     private int readOffset() throws DamagedDataException {
         int offset = readByte() | readByte() << 8;
-        if (offset == 0 || offset > done) {
-            throw new DamagedDataException(
-                    "LZ4 match: expected an offset from 1 to " + done + ", got " + offset);
-        }
+        requireOffset(offset, done);
         return offset;
+    }
+
+    private static void requireOffset(int offset, int most) throws DamagedDataException {
+        if (offset == 0 || offset > most) {
+            throw new DamagedDataException(
+                    "LZ4 match: expected an offset from 1 to " + most + ", got " + offset);
+        }
     }
 
     private long readLength(int nibble) throws DamagedDataException {
