@@ -48,7 +48,8 @@ final class CompiledQuery implements PreparedQuery {
                     internal(parameters),
                     control,
                     System.currentTimeMillis(),
-                    planned.keySets());
+                    planned.keySets(),
+                    planned.kept());
         } catch (RuntimeException | Error e) {
             throw RunErrors.of(e);
         }

@@ -68,7 +68,7 @@ class AboveScanSqlTest {
                         above(
                                 "SELECT a.bytes FROM flows AS a JOIN flows AS b ON a.src_addr = b.dst_addr"))
                 .containsExactly(
-                        "above the scan: inner join: only IN and EXISTS with a list of keys are asked inside a scan");
+                        "above the scan: inner join: rows of two inputs, of which a scan can be asked the keys of a small one alone");
         assertThat(above("SELECT sensor, bytes FROM flows ORDER BY sensor LIMIT 3"))
                 .containsExactly("above the scan: ORDER BY a text");
         assertThat(above("SELECT protocol, COUNT(*) FROM flows GROUP BY ROLLUP (protocol)"))
@@ -78,6 +78,38 @@ class AboveScanSqlTest {
         assertThat(above("SELECT bytes, ROW_NUMBER() OVER (ORDER BY bytes) FROM flows"))
                 .containsExactly(
                         "above the scan: window functions: they need all rows of a window together");
+    }
+
+    @Test
+    void aSmallSideOfAJoinIsReadFirstAndItsKeysAreAskedInTheScan() throws Exception {
+        String sql =
+                "SELECT v.name, SUM(f.bytes) FROM flows AS f"
+                        + " JOIN (VALUES (53, 'dns'), (80, 'web')) AS v (port, name)"
+                        + " ON f.dst_port = v.port GROUP BY v.name ORDER BY 1";
+        assertThat(ask.rows("EXPLAIN " + sql))
+                .anyMatch(
+                        line ->
+                                line.contains("FlowGroupScan(keys=[[dst_port]]")
+                                        && line.contains("filters=[[IN_SET(dst_port, 0)]]"))
+                .anyMatch(line -> line.contains("KeptScan(part=[0])"))
+                .contains("part 0:", "set 0: column 0 of part 0");
+        assertThat(ask.rows(sql)).containsExactly("dns|1000", "web|5000");
+    }
+
+    @Test
+    void theSideWithFewerRowsIsTheOneThatAJoinKeeps() throws Exception {
+        for (String sql :
+                List.of(
+                        "SELECT * FROM exporters AS e JOIN flows AS f ON e.exporter_addr = f.exporter_addr",
+                        "SELECT * FROM flows AS f JOIN exporters AS e ON e.exporter_addr = f.exporter_addr")) {
+            List<String> plan = ask.rows("EXPLAIN " + sql);
+            int join = 0;
+            while (!plan.get(join).contains("EnumerableHashJoin")) {
+                join++;
+            }
+            assertThat(plan.get(join + 1)).contains("FlowTableScan");
+            assertThat(plan.get(join + 2)).contains("CompanionScan");
+        }
     }
 
     @Test

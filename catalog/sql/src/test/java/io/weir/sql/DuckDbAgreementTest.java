@@ -104,6 +104,28 @@ class DuckDbAgreementTest {
                 .isEqualTo(duck(duck.replaceAll("packets_raw", "COALESCE(packets_raw, packets)")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT v.name, COUNT(*), SUM(f.bytes), MIN(f.packets), MAX(f.src_port) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
+                "SELECT v.name, COUNT(*), COUNT(v.port), SUM(f.packets) FROM flows AS f LEFT JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
+                "SELECT v.name, COUNT(*), COUNT(f.packets), SUM(f.packets) FROM (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) LEFT JOIN flows AS f ON f.dst_port = v.port AND f.packets > 990 GROUP BY 1 ORDER BY 1",
+                "SELECT v.name, COUNT(*), SUM(f.packets) FROM flows AS f RIGHT JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY 1 ORDER BY 1",
+                "SELECT COUNT(*), SUM(f.packets), MIN(f.packets) FROM flows AS f JOIN (VALUES (1), (2)) AS v (p) ON f.dst_port = v.p",
+                "WITH t AS (SELECT src_port, SUM(packets) AS n FROM flows GROUP BY src_port ORDER BY n DESC NULLS LAST, src_port LIMIT 5) SELECT t.src_port, f.dst_port, COUNT(*), SUM(f.packets) FROM t JOIN flows AS f ON f.src_port = t.src_port GROUP BY 1, 2 ORDER BY 1, 2",
+                "SELECT f.dst_port, f.protocol, f.packets FROM flows AS f JOIN (VALUES (53, 17), (80, 6), (80, 6)) AS v (port, proto) ON f.dst_port = v.port AND f.protocol = v.proto WHERE f.packets > 950 ORDER BY 1, 2, 3",
+                "SELECT v.p, COUNT(*) FROM flows AS f FULL JOIN (VALUES (6), (7), (CAST(NULL AS INTEGER))) AS v (p) ON f.protocol = v.p GROUP BY v.p ORDER BY 1",
+                "SELECT COUNT(*) FROM flows AS f WHERE NOT EXISTS (SELECT 1 FROM (VALUES (53), (80)) AS v (port) WHERE v.port = f.dst_port AND v.port + 1 > f.packets)",
+                "SELECT f.dst_port - 3, v.name, COUNT(*) FILTER (WHERE f.packets > 500), SUM(CASE WHEN f.protocol = 6 THEN f.packets END) FROM (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) JOIN flows AS f ON f.dst_port = v.port GROUP BY f.dst_port - 3, v.name ORDER BY 1, 2",
+                "SELECT v.name, COUNT(DISTINCT f.src_port), SUM(v.port) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
+                "SELECT v.name || f.flow_type AS k, COUNT(*) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port AND f.src_port > v.port * 700 GROUP BY 1 ORDER BY 1",
+                "SELECT w.n, COUNT(*) FROM (SELECT dst_port, COUNT(*) AS n FROM flows GROUP BY dst_port) AS w JOIN flows AS f ON f.dst_port = w.dst_port GROUP BY w.n ORDER BY 1",
+                "SELECT v.name, SUM(g.n) FROM (SELECT dst_port, flow_type, COUNT(*) AS n FROM flows GROUP BY dst_port, flow_type) AS g JOIN (VALUES ('in', 'inward'), ('out', 'outward')) AS v (type, name) ON g.flow_type = v.type GROUP BY v.name ORDER BY 1"
+            })
+    void joinsAnswerAlike(String sql) throws Exception {
+        assertThat(weir(sql)).isEqualTo(duck(sql)).isNotEmpty();
+    }
+
     @Test
     void hoursAgree() throws Exception {
         List<String> duck =

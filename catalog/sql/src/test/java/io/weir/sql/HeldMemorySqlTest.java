@@ -62,7 +62,7 @@ class HeldMemorySqlTest {
             value = {
                 "ORDER BY | SELECT many FROM t ORDER BY many",
                 "ORDER BY | SELECT many FROM t ORDER BY many LIMIT 20000",
-                "A join | SELECT COUNT(*) FROM flows AS x JOIN t ON x.src_port = t.many",
+                "A join | SELECT COUNT(*) FROM t AS x JOIN t ON x.many = t.many",
                 "A join | SELECT COUNT(*) FROM flows AS x JOIN t ON x.src_port * t.many = -1",
                 "The result of a join | SELECT COUNT(*) FROM t FULL JOIN flows AS x"
                         + " ON x.src_port + t.many <> -1",

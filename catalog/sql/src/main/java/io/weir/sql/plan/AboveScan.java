@@ -68,7 +68,8 @@ final class AboveScan {
         }
         if (node instanceof Join join) {
             return join.getJoinType().lowerName
-                    + " join: only IN and EXISTS with a list of keys are asked inside a scan";
+                    + " join: rows of two inputs, of which a scan can be asked the keys of a small"
+                    + " one alone";
         }
         if (node instanceof Correlate) {
             return "a sub-query for each row: it could not be made a join";

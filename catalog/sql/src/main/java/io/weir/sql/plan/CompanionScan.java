@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.format.stats.StatsColumn;
 import io.weir.sql.companion.Companion;
+import io.weir.sql.companion.ListedTable;
 import io.weir.sql.run.CompanionPlan;
 import io.weir.sql.run.CompanionRows;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ final class CompanionScan extends TableScan implements EnumerableRel {
     /** Whether conditions on the first column leave out rows. */
     boolean isTimed() {
         return companion.isTimed();
+    }
+
+    /** Whether it is a list that no flow makes longer. */
+    boolean isShort() {
+        return companion instanceof ListedTable && !companion.isTimed();
     }
 
     /** The same scan with conditions on the table's first column. */

@@ -6,6 +6,7 @@ import io.weir.sql.FlowSqlException;
 import io.weir.sql.ParameterInfo;
 import io.weir.sql.companion.Companion;
 import io.weir.sql.companion.Companions;
+import io.weir.sql.run.KeptPlan;
 import io.weir.sql.run.KeySetPlan;
 import io.weir.sql.run.SimplePlan;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -163,6 +165,7 @@ public final class FlowPlanner {
                 stash,
                 types,
                 List.copyOf(sets.plans),
+                List.copyOf(sets.kept),
                 () -> explanation(plan) + sets.explanation());
     }
 
@@ -181,7 +184,7 @@ public final class FlowPlanner {
                 return simple;
             }
         }
-        RelNode grouped = grouped(root, listed);
+        RelNode grouped = grouped(root, listed, sets);
         Plan simple = groupsInScan ? simple(root, grouped) : null;
         if (simple != null) {
             return simple;
@@ -209,11 +212,12 @@ public final class FlowPlanner {
         return text.toString();
     }
 
-    /** The sub-queries of a statement that run before the rows that ask them. */
-    private final class Sets {
+    /** The parts of a statement that run before the rows that ask them. */
+    private final class Sets implements KeptSides.Parts {
         private final Map<String, Object> stash;
         private final List<KeySetPlan> plans = new ArrayList<>();
-        private final List<Plan> made = new ArrayList<>();
+        private final List<KeptPlan> kept = new ArrayList<>();
+        private final List<Supplier<String>> texts = new ArrayList<>();
 
         Sets(Map<String, Object> stash) {
             this.stash = stash;
@@ -225,17 +229,38 @@ public final class FlowPlanner {
 
         private void add(RelNode query, ColumnType type) {
             Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
-            made.add(plan);
             plans.add(new KeySetPlan(plan.code(), type));
+            int number = plans.size() - 1;
+            texts.add(() -> "set " + number + ":\n" + FlowPlanner.explanation(plan));
+        }
+
+        @Override
+        public KeptScan keep(RelNode query) {
+            Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
+            kept.add(new KeptPlan(plan.code(), query.getRowType().getFieldCount()));
+            int number = kept.size() - 1;
+            texts.add(() -> "part " + number + ":\n" + FlowPlanner.explanation(plan));
+            return new KeptScan(query.getCluster(), query.getRowType(), number);
+        }
+
+        @Override
+        public int keys(KeptScan rows, int column, ColumnType type) {
+            plans.add(new KeySetPlan(KeptPlan.column(rows.part(), column), type));
+            int number = plans.size() - 1;
+            texts.add(
+                    () ->
+                            "set "
+                                    + number
+                                    + ": column "
+                                    + column
+                                    + " of part "
+                                    + rows.part()
+                                    + "\n");
+            return number;
         }
 
         String explanation() {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < made.size(); i++) {
-                text.append("set ").append(i).append(":\n");
-                text.append(FlowPlanner.explanation(made.get(i)));
-            }
-            return text.toString();
+            return texts.stream().map(Supplier::get).collect(Collectors.joining());
         }
     }
 
@@ -287,6 +312,7 @@ public final class FlowPlanner {
             planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
             planner.removeRule(EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE);
             planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+            planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE); // would sort all flows
             planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
         }
     }
@@ -319,7 +345,7 @@ public final class FlowPlanner {
     }
 
     /** Without sub-queries, with what the scans can do inside them. */
-    private RelNode grouped(RelRoot root, RelNode listed) {
+    private RelNode grouped(RelRoot root, RelNode listed, Sets sets) {
         RelOptCluster cluster = root.rel.getCluster();
         cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
         cluster.invalidateMetadataQuery();
@@ -329,18 +355,35 @@ public final class FlowPlanner {
         RelNode decorrelated =
                 ConstantKeys.show(
                         RelDecorrelator.decorrelateQuery(ConstantKeys.hide(flat), builder));
-        HepPlanner hep = new HepPlanner(PushDown.PROGRAM, cluster.getPlanner().getContext());
-        hep.setRoot(decorrelated);
-        RelNode pushed = hep.findBestExp().accept(new PushFilter());
-        RelNode trimmed = new RelFieldTrimmer(null, builder).trim(pushed);
-        return groupsInScan ? trimmed.accept(new SplitGroups()).accept(new PushGroups()) : trimmed;
+        RelNode down = pushedDown(decorrelated);
+        if (groupsInScan) {
+            RelNode asking = down.accept(new KeptSides(sets));
+            down = asking == down ? down : pushedDown(asking);
+        }
+        RelNode trimmed = new RelFieldTrimmer(null, builder).trim(down.accept(new PushFilter()));
+        return groupsInScan
+                ? trimmed.accept(new GroupBelowJoin())
+                        .accept(new SplitGroups())
+                        .accept(new PushGroups())
+                : trimmed;
+    }
+
+    private static RelNode pushedDown(RelNode node) {
+        HepPlanner hep =
+                new HepPlanner(PushDown.PROGRAM, node.getCluster().getPlanner().getContext());
+        hep.setRoot(node);
+        return hep.findBestExp();
     }
 
     private static RelNode physical(RelRoot root, RelNode grouped) {
         RelTraitSet wanted = wanted(root);
         register(grouped.getCluster().getPlanner());
         RelNode physical = run(FlowPlanner::volcano, grouped, wanted);
-        RelNode tuned = run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), physical, wanted);
+        RelNode tuned =
+                run(
+                        Programs.calc(DefaultRelMetadataProvider.INSTANCE),
+                        physical.accept(new SmallSide()),
+                        wanted);
         RelNode kept = KeptInput.inJoinsOf(tuned);
         return root.isRefTrivial() ? kept : outputOnly(root, kept);
     }

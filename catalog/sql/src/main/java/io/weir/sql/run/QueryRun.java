@@ -52,6 +52,8 @@ public final class QueryRun implements DataContext, Bindings {
     private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
     private final List<KeySetPlan> keySetPlans;
     private final Map<Integer, KeySet> keySets = new HashMap<>();
+    private final List<KeptPlan> keptPlans;
+    private final Map<Integer, List<@Nullable Object>> kept = new HashMap<>();
     private final IdentityHashMap<Object, QueryStep> steps = new IdentityHashMap<>();
     private final List<QueryStep> stepsInOrder = new ArrayList<>();
     private final MemoryBudget memory;
@@ -65,6 +67,7 @@ public final class QueryRun implements DataContext, Bindings {
      * @param parameters values in Calcite's internal form
      * @param nowMillis the statement's current time, milliseconds since 1970
      * @param keySetPlans sub-queries, by number
+     * @param keptPlans parts that run first, by number
      */
     public QueryRun(
             Repository repository,
@@ -74,8 +77,10 @@ public final class QueryRun implements DataContext, Bindings {
             List<@Nullable Object> parameters,
             QueryControl control,
             long nowMillis,
-            List<KeySetPlan> keySetPlans) {
+            List<KeySetPlan> keySetPlans,
+            List<KeptPlan> keptPlans) {
         this.keySetPlans = keySetPlans;
+        this.keptPlans = keptPlans;
         this.repository = repository;
         this.flowContext = flowContext;
         this.types = types;
@@ -130,6 +135,16 @@ public final class QueryRun implements DataContext, Bindings {
         if (known == null) {
             known = keySetPlans.get(number).read(this);
             keySets.put(number, known);
+        }
+        return known;
+    }
+
+    /** The rows of a part that runs first. */
+    List<@Nullable Object> kept(int number) {
+        List<@Nullable Object> known = kept.get(number);
+        if (known == null) {
+            known = keptPlans.get(number).read(this);
+            kept.put(number, known);
         }
         return known;
     }
