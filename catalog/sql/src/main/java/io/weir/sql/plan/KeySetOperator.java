@@ -40,7 +40,7 @@ final class KeySetOperator extends SqlUserDefinedFunction {
                                         KeySetPlan.class,
                                         "contains",
                                         translator.getRoot(),
-                                        Expressions.convert_(arguments.get(0), Object.class),
+                                        Expressions.box(arguments.get(0)),
                                         arguments.get(1)),
                         NullPolicy.NONE));
     }
