@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A repository of the flows of a {@link MonthMix}, hour by hour. */
-final class Month {
+public final class Month {
     private static final int EXPORTERS = 4;
     private static final long EXPORTER = 0xffff_7f01_0001L;
 
@@ -25,7 +25,7 @@ final class Month {
     }
 
     /** Makes the repository. */
-    static void make(Path folder, MonthMix mix) throws IOException {
+    public static void make(Path folder, MonthMix mix) throws IOException {
         Month month = new Month(Repository.openOrCreate(folder), mix);
         while (mix.nextHour()) {
             month.writeHour();

@@ -11,24 +11,25 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
-/** Addresses: by a dictionary whatever it costs, so that a scan compares ids. */
+/**
+ * Addresses: by a dictionary whatever it costs, so that a scan compares ids. Its entries are in
+ * their order, in which neighbors share their first octets.
+ */
 final class AddressEncoder implements ChunkEncoder {
     private static final int ADDRESS_BYTES = 16;
 
     private final AddressDictionary dictionary = new AddressDictionary();
-    private final boolean tight;
     private final SortedIds sorted = new SortedIds();
     private final EncodedPages pages = new EncodedPages();
     private int[] ids = new int[0];
     private final ChunkValues values;
 
-    AddressEncoder(ChunkValues values, Packing packing) {
+    AddressEncoder(ChunkValues values) {
         this.values = values;
-        tight = packing == Packing.TIGHT;
     }
 
     @Override
-    public void encode(FlowColumn column) {
+    public void encode(FlowColumn column, boolean isTight) {
         dictionary.clear();
         int count = values.count();
         if (ids.length < count) {
@@ -39,11 +40,9 @@ final class AddressEncoder implements ChunkEncoder {
         for (int i = 0; i < count; i++) {
             ids[i] = dictionary.idOf(highs[i], lows[i]);
         }
-        if (tight) {
-            sort();
-            sorted.renumber(ids, count);
-        }
-        pages.putIds(ids, dictionary.size(), values, tight);
+        sort();
+        sorted.renumber(ids, count);
+        pages.putIds(ids, dictionary.size(), values, isTight);
     }
 
     private void sort() {
@@ -95,8 +94,7 @@ final class AddressEncoder implements ChunkEncoder {
     @Override
     public DictionaryPage dictionary() {
         ByteSink entries = new ByteSink();
-        for (int i = 0; i < dictionary.size(); i++) {
-            int id = tight ? sorted.sorted()[i] : i;
+        for (int id : sorted.sorted()) {
             entries.putLong(Long.reverseBytes(dictionary.highs()[id]));
             entries.putLong(Long.reverseBytes(dictionary.lows()[id]));
         }

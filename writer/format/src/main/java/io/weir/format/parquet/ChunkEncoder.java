@@ -12,9 +12,10 @@ interface ChunkEncoder {
     /**
      * Encodes all pages of the chunk's values.
      *
+     * @param isTight whether GZIP follows
      * @throws IllegalArgumentException if a value does not fit the column
      */
-    void encode(FlowColumn column);
+    void encode(FlowColumn column, boolean isTight);
 
     /** How the pages are encoded. */
     Encoding encoding();

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * begin. Filled again for each column. One owner.
  */
 final class ChunkValues {
+    private final int pageRows;
     private int[] levels = new int[0];
     private long[] longs = new long[0];
     private long[] highs = new long[0];
@@ -19,11 +20,15 @@ final class ChunkValues {
     private int rows;
     private int pages;
 
+    ChunkValues(int pageRows) {
+        this.pageRows = pageRows;
+    }
+
     /** Takes the values of the rows {@code first} (inclusive) to {@code end}. */
     void fill(FlowColumn column, FlowBatch batch, int first, int end) {
         from = first;
         rows = end - first;
-        pages = (rows + ParquetProfile.PAGE_ROWS - 1) / ParquetProfile.PAGE_ROWS;
+        pages = (rows + pageRows - 1) / pageRows;
         levels = room(levels);
         longs = room(longs);
         int count = batch.presence(column, first, end, levels);
@@ -72,7 +77,7 @@ final class ChunkValues {
         int values = 0;
         for (int page = 0; page < pages; page++) {
             pageStarts[page] = values;
-            int first = page * ParquetProfile.PAGE_ROWS;
+            int first = page * pageRows;
             values += dense ? pageRows(page) : sum(first, first + pageRows(page));
         }
         pageStarts[pages] = values;
@@ -139,8 +144,8 @@ final class ChunkValues {
 
     /** Rows of a page. */
     int pageRows(int page) {
-        int first = page * ParquetProfile.PAGE_ROWS;
-        return Math.min(rows, first + ParquetProfile.PAGE_ROWS) - first;
+        int first = page * pageRows;
+        return Math.min(rows, first + pageRows) - first;
     }
 
     /** Index of a page's first value; that of the page after the last is the count. */

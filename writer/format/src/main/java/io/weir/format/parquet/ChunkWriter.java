@@ -18,15 +18,19 @@ import org.apache.parquet.schema.PrimitiveType;
  * owner.
  */
 final class ChunkWriter {
-    private final ChunkValues values = new ChunkValues();
+    private final WriterProfile profile;
+    private final ChunkValues values;
     private final NumberEncoder numbers;
     private final AddressEncoder addresses;
-    private final TextEncoder texts = new TextEncoder(values);
+    private final TextEncoder texts;
     private final ByteSink levels = new ByteSink();
 
-    ChunkWriter(Packing packing) {
-        numbers = new NumberEncoder(values, packing);
-        addresses = new AddressEncoder(values, packing);
+    ChunkWriter(WriterProfile profile) {
+        this.profile = profile;
+        values = new ChunkValues(profile.pageRows());
+        numbers = new NumberEncoder(values);
+        addresses = new AddressEncoder(values);
+        texts = new TextEncoder(values);
     }
 
     /** Writes a column of the rows {@code from} (inclusive) to {@code to}. */
@@ -53,7 +57,7 @@ final class ChunkWriter {
                     case ADDRESS -> addresses;
                     case TEXT -> texts;
                 };
-        encoder.encode(column);
+        encoder.encode(column, profile.isTight(column));
         for (int page = 0; page < values.pages(); page++) {
             writePage(column, type, encoder, page, pages);
         }
@@ -86,7 +90,7 @@ final class ChunkWriter {
 
     private BytesInput levels(int page, int nulls) {
         int rows = values.pageRows(page);
-        int first = page * ParquetProfile.PAGE_ROWS;
+        int first = page * profile.pageRows();
         levels.clear();
         if (nulls == 0) {
             RunLengths.putRun(1, rows, 1, levels);

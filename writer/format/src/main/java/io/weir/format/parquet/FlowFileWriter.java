@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -33,16 +34,16 @@ public final class FlowFileWriter {
     private final ColumnSource source;
     private final int rows;
     private final Map<String, String> metadata;
-    private final Packing packing;
+    private final WriterProfile profile;
     private final ChunkWriter chunks;
 
     private FlowFileWriter(
-            ColumnSource source, int rows, Map<String, String> metadata, Packing packing) {
+            ColumnSource source, int rows, Map<String, String> metadata, WriterProfile profile) {
         this.source = source;
         this.rows = rows;
         this.metadata = metadata;
-        this.packing = packing;
-        chunks = new ChunkWriter(packing);
+        this.profile = profile;
+        chunks = new ChunkWriter(profile);
     }
 
     /**
@@ -56,26 +57,20 @@ public final class FlowFileWriter {
      */
     public static WrittenFile write(Path file, HourPartition hour, FlowBatch rows)
             throws IOException {
-        return write(file, hour, column -> rows, Map.of(), Packing.LIGHT);
+        return write(file, hour, column -> rows, Map.of(), WriterProfile.PART);
     }
 
     /**
-     * Writes a file that stays: the rows come a column at a time, and are packed tightly.
+     * Writes rows that come a column at a time.
      *
      * @param metadata what goes into the footer besides
      */
     public static WrittenFile write(
-            Path file, HourPartition hour, ColumnSource source, Map<String, String> metadata)
-            throws IOException {
-        return write(file, hour, source, metadata, Packing.TIGHT);
-    }
-
-    private static WrittenFile write(
             Path file,
             HourPartition hour,
             ColumnSource source,
             Map<String, String> metadata,
-            Packing packing)
+            WriterProfile profile)
             throws IOException {
         FlowBatch starts = source.load(FlowColumn.START_TIME);
         int rows = starts.rows();
@@ -83,7 +78,7 @@ public final class FlowFileWriter {
             throw new IllegalArgumentException("expected at least one row for " + file);
         }
         requireHour(hour, starts);
-        FlowFileWriter writer = new FlowFileWriter(source, rows, metadata, packing);
+        FlowFileWriter writer = new FlowFileWriter(source, rows, metadata, profile);
         boolean complete = false;
         try (DurableOutputFile output = new DurableOutputFile(file)) {
             ParquetMetadata footer = writer.writeAll(output);
@@ -147,37 +142,24 @@ public final class FlowFileWriter {
 
     /** The file is by row group, the source by column: all pages wait until the last column. */
     private void writeRowGroups(ParquetFileWriter parquet) throws IOException {
-        List<ColumnChunkPageWriteStore> groups = new ArrayList<>();
+        List<PendingRowGroup> groups = new ArrayList<>();
         try (PageCompressors compressors = new PageCompressors()) {
-            for (int from = 0; from < rows; from += ParquetProfile.ROW_GROUP_ROWS) {
-                groups.add(newPageStore(compressors));
+            for (int from = 0; from < rows; from += profile.rowGroupRows()) {
+                int to = Math.min(rows, from + profile.rowGroupRows());
+                groups.add(new PendingRowGroup(from, to, newPageStore(compressors)));
             }
-            List<FlowColumn> columns = FlowColumn.stored();
-            for (int i = 0; i < columns.size(); i++) {
-                FlowBatch batch = source.load(columns.get(i));
-                ColumnDescriptor descriptor = ParquetProfile.SCHEMA.getColumns().get(i);
-                for (int group = 0; group < groups.size(); group++) {
-                    chunks.write(
-                            columns.get(i),
-                            descriptor.getPrimitiveType(),
-                            batch,
-                            group * ParquetProfile.ROW_GROUP_ROWS,
-                            end(group),
-                            groups.get(group).getPageWriter(descriptor));
+            for (FlowColumn column : FlowColumn.stored()) {
+                FlowBatch batch = source.load(column);
+                for (PendingRowGroup group : groups) {
+                    group.add(column, batch, chunks);
                 }
             }
-            for (int group = 0; group < groups.size(); group++) {
-                parquet.startBlock(end(group) - group * ParquetProfile.ROW_GROUP_ROWS);
-                groups.get(group).flushToFileWriter(parquet);
-                parquet.endBlock();
+            for (PendingRowGroup group : groups) {
+                group.writeTo(parquet);
             }
         } finally {
-            groups.forEach(ColumnChunkPageWriteStore::close);
+            groups.forEach(PendingRowGroup::close);
         }
-    }
-
-    private int end(int group) {
-        return Math.min(rows, (group + 1) * ParquetProfile.ROW_GROUP_ROWS);
     }
 
     private ColumnChunkPageWriteStore newPageStore(PageCompressors compressors) {
@@ -186,8 +168,12 @@ public final class FlowFileWriter {
                 .withAllocator(ParquetProfile.ADAPTIVE.getAllocator())
                 .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
                 .withPageWriteChecksumEnabled(true)
-                .withCompressorProvider(column -> compressors.of(packing, columnOf(column).type()))
+                .withCompressorProvider(column -> compressorOf(columnOf(column), compressors))
                 .build();
+    }
+
+    private BytesInputCompressor compressorOf(FlowColumn column, PageCompressors compressors) {
+        return compressors.of(column.type(), profile.isTight(column));
     }
 
     private static FlowColumn columnOf(ColumnDescriptor descriptor) {

@@ -38,7 +38,7 @@ final class NumberEncoder implements ChunkEncoder {
     /** How close to the entropy GZIP comes. */
     private static final double GZIP_OVER_ENTROPY = 1.06;
 
-    private final boolean tight;
+    private boolean tight;
     private final SortedIds sorted = new SortedIds();
 
     private final LongDictionary dictionary = new LongDictionary();
@@ -51,13 +51,13 @@ final class NumberEncoder implements ChunkEncoder {
     private boolean ints;
     private boolean byDictionary;
 
-    NumberEncoder(ChunkValues values, Packing packing) {
+    NumberEncoder(ChunkValues values) {
         this.values = values;
-        tight = packing == Packing.TIGHT;
     }
 
     @Override
-    public void encode(FlowColumn column) {
+    public void encode(FlowColumn column, boolean isTight) {
+        tight = isTight;
         ints = column.type() == ColumnType.INTEGER || column.type() == ColumnType.SMALLINT;
         if (ints) {
             requireInRange(column);

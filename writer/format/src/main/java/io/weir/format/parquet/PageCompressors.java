@@ -22,14 +22,11 @@ final class PageCompressors implements AutoCloseable {
             new Compressor(CompressionCodecName.LZ4_RAW, lz4::compress);
 
     /** The compressor of a column's pages. */
-    BytesInputCompressor of(Packing packing, ColumnType type) {
+    BytesInputCompressor of(ColumnType type, boolean isTight) {
         if (type == ColumnType.TEXT) {
             return GzippedTexts.INSTANCE;
         }
-        return switch (packing) {
-            case LIGHT -> lz4ed;
-            case TIGHT -> gzipped;
-        };
+        return isTight ? gzipped : lz4ed;
     }
 
     @Override

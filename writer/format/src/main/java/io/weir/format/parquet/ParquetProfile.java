@@ -15,16 +15,10 @@ import org.apache.parquet.schema.Types;
 
 /** How flows look in Parquet: schema, encodings, codecs and sizes. */
 final class ParquetProfile {
-    /** Rows of a row group: enough for dictionaries to pay, few enough for tight ranges. */
-    static final int ROW_GROUP_ROWS = 256 * 1024;
-
-    /** Rows of a page; the size limit is so large that this one rules and pages align. */
-    static final int PAGE_ROWS = 16 * 1024;
-
     static final int PAGE_BYTES = 4 << 20;
 
     /** Holds an address of every row of a row group. */
-    static final int DICTIONARY_BYTES = ROW_GROUP_ROWS * 16;
+    static final int DICTIONARY_BYTES = WriterProfile.ROW_GROUP_ROWS * 16;
 
     /** Ranges of the pages keep this many bytes of a text; an address is never cut. */
     static final int INDEX_TRUNCATE_BYTES = 64;
@@ -69,7 +63,7 @@ final class ParquetProfile {
                 ParquetProperties.builder()
                         .withWriterVersion(WriterVersion.PARQUET_2_0)
                         .withPageSize(PAGE_BYTES)
-                        .withPageRowCountLimit(PAGE_ROWS)
+                        .withPageRowCountLimit(WriterProfile.PAGE_ROWS)
                         .withDictionaryPageSize(DICTIONARY_BYTES)
                         .withDictionaryEncoding(true)
                         .withColumnIndexTruncateLength(INDEX_TRUNCATE_BYTES)

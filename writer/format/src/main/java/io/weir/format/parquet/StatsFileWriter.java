@@ -88,8 +88,8 @@ public final class StatsFileWriter {
             boolean complete = false;
             try {
                 parquet.start();
-                for (int from = 0; from < rows.size(); from += ParquetProfile.ROW_GROUP_ROWS) {
-                    int to = Math.min(rows.size(), from + ParquetProfile.ROW_GROUP_ROWS);
+                for (int from = 0; from < rows.size(); from += WriterProfile.ROW_GROUP_ROWS) {
+                    int to = Math.min(rows.size(), from + WriterProfile.ROW_GROUP_ROWS);
                     writeRowGroup(parquet, from, to);
                 }
                 String crc = String.format("%d %08x", output.position(), output.crc32cSoFar());
@@ -112,7 +112,7 @@ public final class StatsFileWriter {
                                 .withColumnIndexTruncateLength(ParquetProfile.INDEX_TRUNCATE_BYTES)
                                 .withPageWriteChecksumEnabled(true)
                                 .withCompressorProvider(
-                                        column -> compressors.of(Packing.LIGHT, typeOf(column)))
+                                        column -> compressors.of(typeOf(column), false))
                                 .build()) {
             for (int i = 0; i < columns.size(); i++) {
                 writeColumn(pages, i, from, to);

@@ -37,7 +37,7 @@ final class TextEncoder implements ChunkEncoder {
     }
 
     @Override
-    public void encode(FlowColumn column) {
+    public void encode(FlowColumn column, boolean isTight) {
         number();
         byDictionary = entries.size() <= FEW_ENTRIES || 2 * entries.size() <= values.count();
         if (byDictionary) {

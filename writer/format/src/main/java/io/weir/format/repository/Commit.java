@@ -7,7 +7,9 @@ import io.weir.format.index.Head;
 import io.weir.format.index.Head.Reference;
 import io.weir.format.index.ImportList;
 import io.weir.format.merge.MergedParts;
+import io.weir.format.parquet.ColumnSource;
 import io.weir.format.parquet.FlowFileWriter;
+import io.weir.format.parquet.WriterProfile;
 import io.weir.format.parquet.WrittenFile;
 import io.weir.format.stats.StatsRows;
 import java.io.IOException;
@@ -72,13 +74,28 @@ public final class Commit implements AutoCloseable {
      *     not fit its column
      */
     public PartSummary addPart(HourPartition hour, FlowBatch batch) throws IOException {
+        return addPart(hour, column -> batch, WriterProfile.PART);
+    }
+
+    /**
+     * Writes rows that come a column at a time as one part, and forces it to disk, still under a
+     * temporary name.
+     *
+     * @param hour the hour that holds every row's start_time, from 1970 to 9999
+     * @param source at least one row
+     * @throws IllegalArgumentException if a row's start_time is outside the hour, or a value does
+     *     not fit its column
+     */
+    public PartSummary addPart(HourPartition hour, ColumnSource source, WriterProfile profile)
+            throws IOException {
         requireOpen();
         if (hour.epochHour() < 0 || hour.day().getYear() > LAST_YEAR) {
             throw new IllegalArgumentException(
                     "expected an hour from 1970 to " + LAST_YEAR + ", got " + hour.folder());
         }
         Path temporary = TemporaryFiles.next(folder);
-        return written(temporary, hour, FlowFileWriter.write(temporary, hour, batch));
+        return written(
+                temporary, hour, FlowFileWriter.write(temporary, hour, source, Map.of(), profile));
     }
 
     private PartSummary written(Path temporary, HourPartition hour, WrittenFile written) {
@@ -105,7 +122,12 @@ public final class Commit implements AutoCloseable {
         Path temporary = TemporaryFiles.next(folder);
         try (MergedParts merged = MergedParts.open(old, source::locate, stop)) {
             WrittenFile written =
-                    FlowFileWriter.write(temporary, hour, merged, MergedParts.metadata(old));
+                    FlowFileWriter.write(
+                            temporary,
+                            hour,
+                            merged,
+                            MergedParts.metadata(old),
+                            WriterProfile.MERGED);
             removed.addAll(old);
             return written(temporary, hour, written);
         }

@@ -17,6 +17,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
@@ -213,18 +218,9 @@ class FlowFileWriterTest {
     void everyPageHasAChecksum() throws Exception {
         WrittenFile written = FlowFileWriter.write(file, Flows.HOUR_13, manyRows(40_000));
 
-        byte[] content = Files.readAllBytes(file);
-        ColumnChunk bytes = chunk(written, FlowColumn.BYTES);
-        int at = (int) bytes.offset();
-        int pages = 0;
-        while (at < bytes.offset() + bytes.compressedBytes()) {
-            ByteArrayInputStream in = new ByteArrayInputStream(content, at, content.length - at);
-            PageHeader header = Util.readPageHeader(in);
-            assertThat(header.isSetCrc()).isTrue();
-            at = content.length - in.available() + header.getCompressed_page_size();
-            pages++;
-        }
-        assertThat(pages).isEqualTo(3);
+        List<PageHeader> headers = headers(chunk(written, FlowColumn.BYTES));
+        assertThat(headers).hasSize(3);
+        assertThat(headers).allMatch(PageHeader::isSetCrc);
     }
 
     @Test
@@ -249,6 +245,43 @@ class FlowFileWriterTest {
                 .withMessageContaining("protocol")
                 .withMessageContaining("32768");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void addressesHaveNoBloomFilterBecauseDuckDbMisreadsThoseOfBlobs() throws Exception {
+        WrittenFile written = FlowFileWriter.write(file, Flows.HOUR_13, manyRows(1000));
+
+        assertThat(chunk(written, FlowColumn.SRC_ADDR).bloomOffset()).isEqualTo(-1);
+        String one =
+                "SELECT bytes FROM file WHERE src_addr ="
+                        + " unhex('00000000000000000000FFFF9E3779B1')";
+        assertThat(DuckDb.queryFile(file, one)).containsExactly("1");
+    }
+
+    @Test
+    void theProfileChoosesCodecsAndSizes() throws Exception {
+        FlowBatch rows = manyRows(1000);
+        WriterProfile profile =
+                new WriterProfile(600, 250, EnumSet.of(FlowColumn.BYTES, FlowColumn.START_TIME));
+
+        WrittenFile written =
+                FlowFileWriter.write(file, Flows.HOUR_13, column -> rows, Map.of(), profile);
+
+        assertThat(written.rowGroups())
+                .extracting(group -> group.rows())
+                .containsExactly(600L, 400L);
+        assertThat(chunk(written, FlowColumn.BYTES).codec()).isEqualTo(PageCodec.GZIP);
+        assertThat(chunk(written, FlowColumn.SRC_ADDR).codec()).isEqualTo(PageCodec.LZ4_RAW);
+        assertThat(dataPages(chunk(written, FlowColumn.BYTES))).containsExactly(250, 250, 100);
+        assertThat(DuckDb.queryFile(file, "SELECT SUM(bytes), COUNT(DISTINCT src_addr) FROM file"))
+                .containsExactly("499500|1000");
+    }
+
+    @Test
+    void profilesWithoutRowsAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WriterProfile(1, 0, Set.of()))
+                .withMessage("expected row groups and pages of 1 row and more, got 1 and 0");
     }
 
     @Test
@@ -277,6 +310,30 @@ class FlowFileWriterTest {
 
     private static ColumnChunk chunk(WrittenFile written, FlowColumn column) {
         return requireNonNull(written.rowGroups().get(0).chunk(column));
+    }
+
+    /** Rows of each data page. */
+    private List<Integer> dataPages(ColumnChunk chunk) throws Exception {
+        List<Integer> rows = new ArrayList<>();
+        for (PageHeader header : headers(chunk)) {
+            if (header.isSetData_page_header_v2()) {
+                rows.add(header.getData_page_header_v2().getNum_rows());
+            }
+        }
+        return rows;
+    }
+
+    private List<PageHeader> headers(ColumnChunk chunk) throws Exception {
+        byte[] content = Files.readAllBytes(file);
+        List<PageHeader> headers = new ArrayList<>();
+        int at = (int) chunk.offset();
+        while (at < chunk.offset() + chunk.compressedBytes()) {
+            ByteArrayInputStream in = new ByteArrayInputStream(content, at, content.length - at);
+            PageHeader header = Util.readPageHeader(in);
+            headers.add(header);
+            at = content.length - in.available() + header.getCompressed_page_size();
+        }
+        return headers;
     }
 
     private static FileMetaData footer(byte[] content) throws Exception {
