@@ -73,7 +73,7 @@ final class Lz4Decoder {
             LittleEndian.putLong(target, to + 8, LittleEndian.getLong(source, from + 9));
             from += literals + 1;
             to += literals;
-            int offset = source[from] & 0xff | (source[from + 1] & 0xff) << 8;
+            int offset = (source[from] & 0xff) | (source[from + 1] & 0xff) << 8;
             from += 2;
             requireOffset(offset, to);
             if (offset >= Long.BYTES) {
