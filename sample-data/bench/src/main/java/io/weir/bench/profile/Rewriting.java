@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ record Rewriting(long rows, long bytes, long cpuNanos) {
                 columns.put(column, parts.load(column));
             }
         }
-        return columns::get;
+        return column -> Objects.requireNonNull(columns.get(column));
     }
 
     private static long write(
