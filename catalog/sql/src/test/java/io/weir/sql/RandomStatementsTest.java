@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dweir.seed=} from which seed on: a report names the seed with which its statement is the first.
  */
 class RandomStatementsTest {
-    private static final int STATEMENTS = Integer.getInteger("weir.statements", 300);
+    private static final int STATEMENTS = Integer.getInteger("weir.statements", 2500);
     private static final long SEED = Long.getLong("weir.seed", 20261126);
-    private static final int FLOWS = Integer.getInteger("weir.flows", 3000);
+    private static final int FLOWS = Integer.getInteger("weir.flows", 600);
     private static final long FLOWS_SEED = 1;
     private static final int THREADS = 2;
 

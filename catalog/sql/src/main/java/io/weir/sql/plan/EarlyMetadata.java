@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
@@ -27,6 +28,12 @@ final class EarlyMetadata extends RelMetadataQuery {
     @Override
     public @Nullable ImmutableList<RelCollation> collations(RelNode node) {
         return ImmutableList.of();
+    }
+
+    /** None: the answer looks into sub-queries, where it fails. */
+    @Override
+    public RelOptPredicateList getPulledUpPredicates(RelNode node) {
+        return RelOptPredicateList.EMPTY;
     }
 
     /**

@@ -43,7 +43,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.type.RelDataType;
@@ -61,10 +60,8 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
@@ -297,13 +294,24 @@ public final class FlowPlanner {
                         validator,
                         catalog,
                         cluster,
-                        StandardConvertletTable.INSTANCE,
-                        SqlToRelConverter.config().withTrimUnusedFields(false).withExpand(false));
+                        FlowConvertlets.INSTANCE,
+                        SqlToRelConverter.config()
+                                .withTrimUnusedFields(false)
+                                .withExpand(false)
+                                .withRelBuilderConfigTransform(FlowPlanner::asWritten));
         RelRoot root = converter.convertQuery(validated, false, true);
         RexBuilder builder = cluster.getRexBuilder();
         RelNode exact =
                 root.rel.accept(new AddressCasts(builder)).accept(new ExactArithmetic(builder));
         return root.withRel(exact);
+    }
+
+    /**
+     * Projections are not merged while they are made: the converter takes those with a sub-query
+     * that uses their rows to be over what it gave them, and the decorrelator finds constant keys.
+     */
+    private static RelBuilder.Config asWritten(RelBuilder.Config config) {
+        return config.withBloat(-1);
     }
 
     private static void register(RelOptPlanner planner) {
@@ -314,6 +322,8 @@ public final class FlowPlanner {
             planner.removeRule(DateRangeRules.FILTER_INSTANCE);
             planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE); // would sort all flows
             planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
+            planner.removeRule(CoreRules.PROJECT_TO_SEMI_JOIN); // takes a total of no rows for none
+            planner.removeRule(CoreRules.JOIN_TO_SEMI_JOIN); // the same
         }
     }
 
@@ -347,15 +357,13 @@ public final class FlowPlanner {
     /** Without sub-queries, with what the scans can do inside them. */
     private RelNode grouped(RelRoot root, RelNode listed, Sets sets) {
         RelOptCluster cluster = root.rel.getCluster();
-        cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
+        cluster.setMetadataQuerySupplier(LateMetadata::new);
         cluster.invalidateMetadataQuery();
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         RelTraitSet wanted = wanted(root);
         RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), listed, wanted);
-        RelNode decorrelated =
-                ConstantKeys.show(
-                        RelDecorrelator.decorrelateQuery(ConstantKeys.hide(flat), builder));
-        RelNode down = pushedDown(decorrelated);
+        RelNode joined = Joins.of(flat, builder.transform(FlowPlanner::asWritten));
+        RelNode down = pushedDown(joined);
         if (groupsInScan) {
             RelNode asking = down.accept(new KeptSides(sets));
             down = asking == down ? down : pushedDown(asking);

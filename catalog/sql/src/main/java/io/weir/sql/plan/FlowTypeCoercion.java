@@ -81,6 +81,18 @@ final class FlowTypeCoercion extends TypeCoercionImpl {
         return true;
     }
 
+    /** A column that is never NULL stays so when it is cast. */
+    @Override
+    protected void updateInferredColumnType(
+            SqlValidatorScope scope, SqlNode query, int index, RelDataType target) {
+        RelDataType column = validator.deriveType(scope, query).getFieldList().get(index).getType();
+        super.updateInferredColumnType(
+                scope,
+                query,
+                index,
+                factory.createTypeWithNullability(target, column.isNullable()));
+    }
+
     /** The node as an address, a text or a time, or null where this conversion is none of ours. */
     private @Nullable SqlNode convert(SqlValidatorScope scope, SqlNode node, RelDataType target) {
         if (node.getKind() == SqlKind.DYNAMIC_PARAM || node.getKind() == SqlKind.DEFAULT) {

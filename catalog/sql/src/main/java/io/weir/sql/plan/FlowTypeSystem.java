@@ -26,18 +26,16 @@ final class FlowTypeSystem extends RelDataTypeSystemImpl {
         return super.deriveSumType(types, argument);
     }
 
+    /** That of variances too, which have no value for a single row. */
     @Override
     public RelDataType deriveAvgAggType(RelDataTypeFactory types, RelDataType argument) {
-        return types.createTypeWithNullability(
-                types.createSqlType(SqlTypeName.DOUBLE), argument.isNullable());
+        return types.createTypeWithNullability(types.createSqlType(SqlTypeName.DOUBLE), true);
     }
 
     @Override
     public RelDataType deriveCovarType(
             RelDataTypeFactory types, RelDataType argument0, RelDataType argument1) {
-        return types.createTypeWithNullability(
-                types.createSqlType(SqlTypeName.DOUBLE),
-                argument0.isNullable() || argument1.isNullable());
+        return types.createTypeWithNullability(types.createSqlType(SqlTypeName.DOUBLE), true);
     }
 
     @Override

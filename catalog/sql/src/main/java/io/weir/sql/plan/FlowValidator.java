@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
@@ -21,12 +22,13 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
  * Calcite's validator with addresses that read as text: the operands of LIKE, {@code ||}, text
  * functions and CAST to text are wrapped before their types are checked, because type coercion is
- * not asked there.
+ * not asked there. And with the types of parameters and of HAVING known where they are asked for.
  */
 final class FlowValidator extends SqlValidatorImpl {
     /** Functions that take an address as it is, or settle on a common type by coercion. */
@@ -61,6 +63,9 @@ final class FlowValidator extends SqlValidatorImpl {
     /** Aggregates that put texts together. */
     private static final Set<String> TEXT_AGGREGATES = Set.of("LISTAGG", "STRING_AGG");
 
+    private boolean isInferring;
+    private boolean isBeforeHaving;
+
     FlowValidator(
             SqlOperatorTable operators,
             SqlValidatorCatalogReader catalog,
@@ -77,9 +82,49 @@ final class FlowValidator extends SqlValidatorImpl {
         return super.deriveType(scope, node);
     }
 
-    /** A parameter before IN has the type of the first column or value in the list. */
     @Override
     protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+        if (isInferring) {
+            inferTypes(inferred, scope, node);
+            return;
+        }
+        isInferring = true;
+        node.accept(new InnerParameters(call -> inferUnknownTypes(booleanType(), scope, call)));
+        inferTypes(inferred, scope, node);
+        isInferring = false;
+        if (isBeforeHaving) {
+            isBeforeHaving = false;
+            deriveType(scope, node);
+        }
+    }
+
+    /** A query within a query begins anew. */
+    @Override
+    protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType target) {
+        boolean wasInferring = isInferring;
+        boolean wasBeforeHaving = isBeforeHaving;
+        isInferring = false;
+        isBeforeHaving = false;
+        super.validateNamespace(namespace, target);
+        isInferring = wasInferring;
+        isBeforeHaving = wasBeforeHaving;
+    }
+
+    private RelDataType booleanType() {
+        return typeFactory.createSqlType(SqlTypeName.BOOLEAN);
+    }
+
+    /**
+     * Operands in HAVING get the casts that those in GROUP BY have, before the two are compared.
+     */
+    @Override
+    protected void validateHavingClause(SqlSelect select) {
+        isBeforeHaving = select.getHaving() != null;
+        super.validateHavingClause(select);
+    }
+
+    /** A parameter before IN has the type of the first column or value in the list. */
+    private void inferTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
         if (node instanceof SqlCall call
                 && (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
                 && call.operand(0) instanceof SqlDynamicParam

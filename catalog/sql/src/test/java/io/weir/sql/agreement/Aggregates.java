@@ -1,14 +1,16 @@
 package io.weir.sql.agreement;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Group keys and aggregates over the columns of a scope. */
+/** Aggregates over the columns of a scope, with a FILTER or without. */
 final class Aggregates {
-    private static final BigInteger ROWS = BigInteger.ONE.shiftLeft(17);
-    private static final List<Piece> COUNTS =
+    static final List<Piece> COUNTS =
             List.of(0L, 1L, 2L, 10L, 100L).stream().map(Literals::number).toList();
+    private static final BigInteger ROWS = BigInteger.ONE.shiftLeft(17);
+    private static final BigInteger FEW = BigInteger.valueOf(4095);
 
     private final Choices choices;
     private final Scope scope;
@@ -20,110 +22,41 @@ final class Aggregates {
         this.values = new Values(choices, scope);
     }
 
-    /** A column, or an expression that holds one. */
-    Column key() {
-        Column column = choices.pick(scope.columns());
-        if (choices.oneIn(2)) {
-            return new Column(column.piece(), column.most(), column.values(), null);
-        }
-        return switch (column.kind()) {
-            case TIME -> changed(column, values.bucket(column.piece()));
-            case ADDRESS -> changed(column, values.prefix(column.piece()));
-            case TEXT ->
-                    changed(
-                            column,
-                            Piece.of(
-                                    Kind.TEXT,
-                                    choices.pick("UPPER({0})", "({0} || 'x')"),
-                                    column.piece()));
-            case BOOLEAN, DOUBLE ->
-                    new Column(
-                            Piece.of(Kind.BOOLEAN, "({0} IS NULL)", column.piece()),
-                            column.most(),
-                            List.of(),
-                            null);
-            default -> ofInteger(column);
-        };
-    }
-
-    private static Column changed(Column column, Piece piece) {
-        return new Column(piece, column.most(), column.values(), null);
-    }
-
-    private Column ofInteger(Column column) {
+    Column measure() {
         List<Supplier<Column>> rules =
                 List.of(
-                        () ->
-                                changed(
-                                        column,
-                                        Piece.of(
-                                                wide(column),
-                                                "({0} / 1000)",
-                                                "({0} // CAST(1000 AS INTEGER))",
-                                                column.piece())),
-                        () ->
-                                changed(
-                                        column,
-                                        Piece.of(
-                                                wide(column),
-                                                "COALESCE({0}, -1)",
-                                                "COALESCE({0}, CAST(-1 AS INTEGER))",
-                                                column.piece())),
-                        () ->
-                                new Column(
-                                        Piece.of(
-                                                Kind.TEXT,
-                                                "CASE WHEN {0} > 100 THEN 'many' WHEN {0} IS NULL THEN"
-                                                        + " 'none known' ELSE 'few' END",
-                                                column.piece()),
-                                        column.most(),
-                                        List.of(Literals.text("few"), Literals.text("many")),
-                                        null),
-                        () ->
-                                new Column(
-                                        Piece.of(Kind.BOOLEAN, "({0} > 50)", column.piece()),
-                                        column.most(),
-                                        List.of(),
-                                        null));
+                        () -> count("COUNT(*){f}", "COUNT(*){f}"),
+                        () -> count("COUNT({0}){f}", "COUNT({0}){f}", argument(anyKind())),
+                        this::distinct,
+                        this::distinct,
+                        this::pairs,
+                        this::sum,
+                        this::sum,
+                        this::sum,
+                        this::decimalSum,
+                        this::average,
+                        this::average,
+                        this::extreme,
+                        this::extreme,
+                        this::extreme,
+                        this::variance,
+                        this::truth,
+                        this::bits,
+                        this::listed);
         return choices.rule(rules);
     }
 
-    private static Kind wide(Column column) {
-        return column.kind() == Kind.BIGINT ? Kind.BIGINT : Kind.INTEGER;
-    }
-
-    /** An aggregate, with a FILTER or without. */
-    Column measure() {
-        Column plain =
-                choices.rule(
-                        List.of(
-                                () -> count("COUNT(*)", Literals.number(1)),
-                                () -> count("COUNT({0})", argument(anyKind())),
-                                () -> count("COUNT(DISTINCT {0})", argument(anyKind())),
-                                this::sum,
-                                this::sum,
-                                this::average,
-                                this::extreme,
-                                this::extreme));
-        if (!choices.oneIn(4)) {
-            return plain;
+    /** A call; {@code {f}} in its texts stands for the FILTER. */
+    private Piece call(Kind kind, String weir, String duck, Piece... arguments) {
+        List<Piece> parts = new ArrayList<>(List.of(arguments));
+        Piece filter = Piece.NOTHING;
+        if (choices.oneIn(4)) {
+            Piece condition = values.conditions().condition(choices.below(2));
+            filter = Piece.of(Kind.CLAUSE, " FILTER (WHERE {0})", condition);
         }
-        Piece filter =
-                Piece.of(
-                        Kind.CLAUSE,
-                        " FILTER (WHERE {0})",
-                        values.conditions().condition(choices.below(2)));
-        Piece call = plain.piece();
-        Piece filtered =
-                Piece.of(
-                        call.kind(),
-                        call.weir() + "{1}",
-                        call.duck().startsWith("CAST(")
-                                ? call.duck().replace(" AS BIGINT)", "{1} AS BIGINT)")
-                                : call.duck() + "{1}",
-                        call.parts().get(0),
-                        filter);
-        return changed(plain, filtered);
+        parts.add(filter);
+        String place = "{" + arguments.length + "}";
+        return new Piece(kind, weir.replace("{f}", place), duck.replace("{f}", place), parts, null);
     }
 
     private Kind anyKind() {
@@ -133,27 +66,43 @@ final class Aggregates {
     private Piece argument(Kind kind) {
         List<Column> columns = scope.of(kind);
         return columns.isEmpty() || choices.oneIn(4)
-                ? values.of(kind == Kind.DOUBLE ? Kind.BIGINT : kind, 1)
+                ? values.of(kind, 1)
                 : choices.pick(columns).piece();
     }
 
     private Amount integer() {
         List<Column> columns = scope.integers();
         if (columns.isEmpty() || choices.oneIn(4)) {
-            return values.amount(1);
+            return values.integer(1);
         }
         Column column = choices.pick(columns);
         return new Amount(column.piece(), column.most());
     }
 
-    private static Column count(String text, Piece argument) {
-        return new Column(Piece.of(Kind.BIGINT, text, argument), ROWS, COUNTS, null);
+    private Column count(String weir, String duck, Piece... arguments) {
+        return new Column(call(Kind.BIGINT, weir, duck, arguments), ROWS, COUNTS, null);
+    }
+
+    private Column distinct() {
+        String call = "COUNT(DISTINCT {0}){f}";
+        return count(call, call, argument(anyKind()));
+    }
+
+    private Column pairs() {
+        String distinct = choices.pick("", "DISTINCT ");
+        return count(
+                "COUNT(" + distinct + "{0}, {1}){f}",
+                "COUNT("
+                        + distinct
+                        + "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN ({0}, {1}) END){f}",
+                argument(anyKind()),
+                argument(anyKind()));
     }
 
     private Column sum() {
         Amount argument = summand();
-        String call = choices.oneIn(8) ? "SUM(DISTINCT {0})" : "SUM({0})";
-        Piece piece = Piece.of(Kind.BIGINT, call, "CAST(" + call + " AS BIGINT)", argument.piece());
+        String call = choices.oneIn(8) ? "SUM(DISTINCT {0}){f}" : "SUM({0}){f}";
+        Piece piece = call(Kind.BIGINT, call, "CAST(" + call + " AS BIGINT)", argument.piece());
         return new Column(piece, argument.most().multiply(ROWS), COUNTS, null);
     }
 
@@ -168,20 +117,76 @@ final class Aggregates {
         return Amount.literal(1);
     }
 
+    private Column decimalSum() {
+        Piece argument = values.of(Kind.DECIMAL, choices.below(2));
+        String call = choices.oneIn(8) ? "SUM(DISTINCT {0}){f}" : "SUM({0}){f}";
+        Piece sum = call(Kind.DECIMAL, call, call, argument);
+        return new Column(sum, ROWS, FlowsTable.values(Kind.DECIMAL), null);
+    }
+
     private Column average() {
-        String call = choices.oneIn(8) ? "AVG(DISTINCT {0})" : "AVG({0})";
-        return new Column(Piece.of(Kind.DOUBLE, call, integer().piece()), ROWS, COUNTS, null);
+        String call = choices.oneIn(8) ? "AVG(DISTINCT {0}){f}" : "AVG({0}){f}";
+        Piece piece = call(Kind.DOUBLE, call, call, integer().piece());
+        return new Column(piece, ROWS, COUNTS, null);
     }
 
     private Column extreme() {
         Kind kind = anyKind();
-        String call = choices.pick("MIN({0})", "MAX({0})");
-        if (kind.isInteger() || kind == Kind.BOOLEAN || kind == Kind.DOUBLE) {
+        String call = choices.pick("MIN({0}){f}", "MAX({0}){f}", "MIN(DISTINCT {0}){f}");
+        if (kind.isInteger() || kind == Kind.BOOLEAN) {
             Amount argument = integer();
-            Piece piece = Piece.of(argument.kind(), call, argument.piece());
+            Piece piece = call(argument.kind(), call, call, argument.piece());
             return new Column(piece, argument.most(), COUNTS, null);
         }
         Column like = choices.pick(scope.of(kind));
-        return changed(like, Piece.of(kind, call, argument(kind)));
+        return new Column(call(kind, call, call, argument(kind)), like.most(), like.values(), null);
+    }
+
+    /** As an integer, because the last digits depend on the order of the rows. */
+    private Column variance() {
+        Amount argument = integer();
+        Piece few = argument.most().compareTo(FEW) <= 0 ? argument.piece() : Literals.number(7);
+        String name = choices.pick("VAR_POP", "VAR_SAMP", "STDDEV_POP", "STDDEV_SAMP");
+        String distinct = choices.oneIn(6) ? "DISTINCT " : "";
+        String call =
+                "CAST(FLOOR("
+                        + name
+                        + "("
+                        + distinct
+                        + "{0}){f} * 9.97E0 + 0.3712938E0) AS BIGINT)";
+        return new Column(call(Kind.BIGINT, call, call, few), ROWS, COUNTS, null);
+    }
+
+    private Column truth() {
+        Piece condition = values.conditions().condition(choices.below(2));
+        Piece call =
+                choices.oneIn(2)
+                        ? call(Kind.BOOLEAN, "EVERY({0}){f}", "bool_and({0}){f}", condition)
+                        : call(Kind.BOOLEAN, "SOME({0}){f}", "bool_or({0}){f}", condition);
+        return new Column(call, ROWS, List.of(), null);
+    }
+
+    private Column bits() {
+        Amount argument = integer();
+        String call = choices.pick("BIT_AND({0}){f}", "BIT_OR({0}){f}", "BIT_XOR({0}){f}");
+        return new Column(
+                call(argument.kind(), call, call, argument.piece()),
+                argument.kind().most(),
+                COUNTS,
+                null);
+    }
+
+    private Column listed() {
+        List<Column> texts = scope.of(Kind.TEXT);
+        if (texts.isEmpty()) {
+            return distinct();
+        }
+        Piece call =
+                call(
+                        Kind.TEXT,
+                        "LISTAGG({0}, ',') WITHIN GROUP (ORDER BY {0}){f}",
+                        "string_agg({0}, ',' ORDER BY {0}){f}",
+                        Piece.of(Kind.TEXT, "NULLIF({0}, '-')", choices.pick(texts).piece()));
+        return new Column(call, ROWS, FlowsTable.values(Kind.TEXT), null);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param error an SQLState and a message; empty where there are rows
  */
 record Answer(List<String> columns, List<List<String>> rows, String error) {
+    static final String UNSUPPORTED = "0A000";
+
     static Answer of(List<String> columns, List<List<String>> rows) {
         return new Answer(columns, rows, "");
     }
@@ -25,5 +27,20 @@ record Answer(List<String> columns, List<List<String>> rows, String error) {
     /** Whether a number left its type, or was divided by zero. */
     boolean isArithmeticError() {
         return error.startsWith("22003") || error.startsWith("22012");
+    }
+
+    /** Whether the statement is right, but cannot be run. */
+    boolean isUnsupported() {
+        return error.startsWith(UNSUPPORTED);
+    }
+
+    /** Whether the memory that was allowed did not suffice. */
+    boolean isMemoryError() {
+        return error.startsWith("53200");
+    }
+
+    /** What went wrong. */
+    String state() {
+        return error.substring(0, 5);
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.sql.agreement;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,7 +8,14 @@ import java.util.function.Supplier;
 /** Conditions over the columns of a scope: true, false or unknown. */
 final class Conditions {
     private static final List<Kind> KINDS =
-            List.of(Kind.BIGINT, Kind.INTEGER, Kind.TEXT, Kind.TIME, Kind.ADDRESS);
+            List.of(
+                    Kind.BIGINT,
+                    Kind.INTEGER,
+                    Kind.DECIMAL,
+                    Kind.DOUBLE,
+                    Kind.TEXT,
+                    Kind.TIME,
+                    Kind.ADDRESS);
 
     private final Choices choices;
     private final Scope scope;
@@ -96,6 +104,11 @@ final class Conditions {
     }
 
     private Piece like(int depth) {
+        if (choices.oneIn(6)) {
+            String text = "({0} " + choices.pick("", "NOT ") + "LIKE {1})";
+            return Piece.of(
+                    Kind.BOOLEAN, text, values.of(Kind.TEXT, depth), values.of(Kind.TEXT, 0));
+        }
         String pattern =
                 choices.pick(
                         "%",
@@ -118,7 +131,12 @@ final class Conditions {
                         "%''%");
         return Piece.of(
                 Kind.BOOLEAN,
-                "({0} " + choices.pick("", "NOT ") + "LIKE '" + pattern + "')",
+                "({0} "
+                        + choices.pick("", "NOT ")
+                        + choices.pick("", "", "", "I")
+                        + "LIKE '"
+                        + pattern
+                        + "')",
                 values.of(Kind.TEXT, depth));
     }
 
@@ -153,7 +171,21 @@ final class Conditions {
     }
 
     private Piece value(Column column) {
-        return choices.oneIn(15) ? Literals.nothing(column.kind()) : choices.pick(column.values());
+        if (choices.oneIn(15)) {
+            return Literals.nothing(column.kind());
+        }
+        if (column.kind().isInteger() && choices.oneIn(15)) {
+            return Literals.decimal(choices.pick(Decimals.EXACT));
+        }
+        Piece literal = choices.pick(column.values());
+        return choices.oneIn(8) && fits(literal, column.kind()) ? literal.asParameter() : literal;
+    }
+
+    /** A parameter has the type of what it is beside. */
+    private static boolean fits(Piece literal, Kind kind) {
+        return !kind.isInteger()
+                || (literal.constant() instanceof Long number
+                        && BigInteger.valueOf(number).abs().compareTo(kind.most()) <= 0);
     }
 
     private Piece in(Column column) {
@@ -227,11 +259,13 @@ final class Conditions {
                 column.piece());
     }
 
+    /** Of flags, which are never negative. */
     private Piece flags(Column column) {
+        boolean areFlags = column.piece().weir().endsWith("tcp_flags");
+        Piece flags =
+                areFlags ? column.piece() : Piece.of(Kind.SMALLINT, "ABS({0})", column.piece());
         return choices.oneIn(2)
-                ? Piece.of(
-                        Kind.BOOLEAN, "flags_all({0}, 'SA')", "(({0} & 18) = 18)", column.piece())
-                : Piece.of(
-                        Kind.BOOLEAN, "flags_any({0}, 'FR')", "(({0} & 5) <> 0)", column.piece());
+                ? Piece.of(Kind.BOOLEAN, "flags_all({0}, 'SA')", "(({0} & 18) = 18)", flags)
+                : Piece.of(Kind.BOOLEAN, "flags_any({0}, 'FR')", "(({0} & 5) <> 0)", flags);
     }
 }

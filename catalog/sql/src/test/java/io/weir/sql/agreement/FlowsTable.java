@@ -3,6 +3,7 @@ package io.weir.sql.agreement;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +121,60 @@ final class FlowsTable {
                     other("dst_addr", Kind.ADDRESS),
                     other("next_hop", Kind.ADDRESS));
 
+    /** What {@code flow_ends} has in place of columns of a source and a destination. */
+    private static final Map<String, List<String>> ENDS =
+            Map.of(
+                    "src_port", List.of("port", "peer_port"),
+                    "dst_port", List.of("peer_port", "port"),
+                    "src_addr", List.of("addr", "peer_addr"),
+                    "dst_addr", List.of("peer_addr", "addr"));
+
     private FlowsTable() {}
 
     /** The table's columns behind an alias. */
     static Scope as(String alias) {
-        List<Column> columns = new ArrayList<>();
+        return scope(alias, COLUMNS);
+    }
+
+    /** The columns of {@code flow_ends} behind an alias. */
+    static Scope ends(String alias) {
+        List<Definition> ends = new ArrayList<>();
         for (Definition definition : COLUMNS) {
+            String name = end(definition.name, 0);
+            ends.add(new Definition(name, definition.kind, definition.most, definition.values));
+        }
+        ends.add(other("role", Kind.TEXT));
+        return scope(alias, ends);
+    }
+
+    private static String end(String column, int side) {
+        List<String> names = ENDS.get(column);
+        return names == null ? column : names.get(side);
+    }
+
+    /** The view {@code flow_ends} over DuckDB's table. */
+    static String duckEnds() {
+        return "SELECT "
+                + duckEnd(0, "source")
+                + " UNION ALL BY NAME SELECT "
+                + duckEnd(1, "destination");
+    }
+
+    private static String duckEnd(int side, String role) {
+        List<String> columns = new ArrayList<>();
+        for (Definition definition : COLUMNS) {
+            String name = end(definition.name, side);
+            columns.add(definition.name + " AS " + name);
+            if (definition.kind == Kind.ADDRESS) {
+                columns.add(definition.name + "_text AS " + name + "_text");
+            }
+        }
+        return String.join(", ", columns) + ", '" + role + "' AS role FROM flows";
+    }
+
+    private static Scope scope(String alias, List<Definition> definitions) {
+        List<Column> columns = new ArrayList<>();
+        for (Definition definition : definitions) {
             String name = alias + "." + definition.name;
             @Nullable Piece text =
                     definition.kind == Kind.ADDRESS
@@ -175,19 +224,28 @@ final class FlowsTable {
 
     /** Literals worth comparing a value of some kind with. */
     static List<Piece> values(Kind kind) {
-        return kind == Kind.DOUBLE || kind == Kind.BOOLEAN
-                ? List.of()
-                : COLUMNS.stream()
-                        .filter(definition -> definition.kind == kind)
-                        .findFirst()
-                        .map(FlowsTable::values)
-                        .orElse(List.of());
+        return switch (kind) {
+            case DECIMAL -> Decimals.EXACT.stream().map(Literals::decimal).toList();
+            case DOUBLE -> Decimals.EXACT.stream().map(Literals::real).toList();
+            case BOOLEAN -> List.of();
+            default ->
+                    COLUMNS.stream()
+                            .filter(definition -> definition.kind == kind)
+                            .findFirst()
+                            .map(FlowsTable::values)
+                            .orElse(List.of());
+        };
     }
 
     private static List<Piece> values(Definition definition) {
         return switch (definition.kind) {
             case TEXT -> {
-                List<String> from = definition.name.equals("flow_type") ? TYPES : APPS;
+                List<String> from =
+                        switch (definition.name) {
+                            case "flow_type" -> TYPES;
+                            case "role" -> List.of("source", "destination", "");
+                            default -> APPS;
+                        };
                 yield from.stream().map(Literals::text).toList();
             }
             case TIME ->

@@ -8,6 +8,7 @@ enum Kind {
     SMALLINT,
     INTEGER,
     BIGINT,
+    DECIMAL,
     DOUBLE,
     TEXT,
     ADDRESS,
@@ -47,6 +48,7 @@ enum Kind {
             case ADDRESS -> "IPADDRESS";
             case TIME -> "TIMESTAMP(3)";
             case TEXT -> "VARCHAR";
+            case DECIMAL -> "DECIMAL(19, 2)";
             default -> name();
         };
     }
@@ -56,8 +58,7 @@ enum Kind {
         return switch (this) {
             case ADDRESS -> "BLOB";
             case TIME -> "TIMESTAMP";
-            case TEXT -> "VARCHAR";
-            default -> name();
+            default -> weirType();
         };
     }
 }

@@ -1,8 +1,10 @@
 package io.weir.sql.agreement;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 
 /** Constants in both dialects. */
@@ -16,26 +18,41 @@ final class Literals {
     static Piece number(long value) {
         Kind kind = value == (int) value ? Kind.INTEGER : Kind.BIGINT;
         String text = value < 0 ? "(" + value + ")" : Long.toString(value);
-        return Piece.of(kind, text, "CAST(" + value + " AS " + kind + ")");
+        return Piece.literal(kind, text, "CAST(" + value + " AS " + kind + ")", value);
+    }
+
+    /** A number with a point. */
+    static Piece decimal(String value) {
+        String text = value.startsWith("-") ? "(" + value + ")" : value;
+        return Piece.literal(Kind.DECIMAL, text, text, new BigDecimal(value));
+    }
+
+    /** A floating point number. */
+    static Piece real(String value) {
+        String text = value + "E0";
+        return Piece.literal(
+                Kind.DOUBLE, text, "CAST(" + value + " AS DOUBLE)", Double.valueOf(value));
     }
 
     static Piece text(String value) {
-        return Piece.of(Kind.TEXT, "'" + value.replace("'", "''") + "'");
+        String text = "'" + value.replace("'", "''") + "'";
+        return Piece.literal(Kind.TEXT, text, text, value);
     }
 
     static Piece time(String value) {
-        return Piece.of(Kind.TIME, "TIMESTAMP '" + value + "'");
+        String text = "TIMESTAMP '" + value + "'";
+        return Piece.literal(Kind.TIME, text, text, LocalDateTime.parse(value.replace(' ', 'T')));
     }
 
     /** A text that is read as a time where it stands beside one. */
     static Piece timeText(String value) {
         String iso = value.replace(' ', 'T') + "Z";
-        return Piece.of(Kind.TIME, "'" + iso + "'", "TIMESTAMP '" + value + "'");
+        return Piece.literal(Kind.TIME, "'" + iso + "'", "TIMESTAMP '" + value + "'", iso);
     }
 
     /** A text that is read as an address where it stands beside one. */
     static Piece address(String text) {
-        return Piece.of(Kind.ADDRESS, "'" + text + "'", blob(bytes(text)));
+        return Piece.literal(Kind.ADDRESS, "'" + text + "'", blob(bytes(text)), text);
     }
 
     static Piece nothing(Kind kind) {

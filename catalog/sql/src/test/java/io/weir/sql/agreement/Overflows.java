@@ -42,7 +42,8 @@ final class Overflows {
                                 Piece.of(
                                         Kind.BIGINT,
                                         "({0} / ({1} - {2}))",
-                                        "CASE WHEN ({1} - {2}) = 0 THEN error('division by zero')"
+                                        "CASE WHEN {0} IS NULL THEN NULL"
+                                                + " WHEN ({1} - {2}) = 0 THEN error('division by zero')"
                                                 + " ELSE {0} // ({1} - {2}) END",
                                         column(),
                                         Piece.of(Kind.INTEGER, "f.dst_port"),

@@ -9,16 +9,16 @@ import java.util.List;
  * @param body the query without ORDER BY
  * @param order the terms, perhaps none
  * @param isTotal whether no two rows compare equal
- * @param limit -1 for none
- * @param offset 0 for none
+ * @param range which rows of these
+ * @param maxMemory bytes that the engine may take; 0 for as many as it likes
  */
-record Question(Piece body, List<Order> order, boolean isTotal, int limit, int offset) {
+record Question(Piece body, List<Order> order, boolean isTotal, Range range, long maxMemory) {
     String inWeir() {
-        return body.inWeir() + ordering(false) + range();
+        return body.inWeir() + ordering(false) + range.inWeir();
     }
 
     String inDuck() {
-        return body.inDuck() + ordering(true) + range();
+        return body.inDuck() + ordering(true) + range.inDuck();
     }
 
     /** All rows, in any order. */
@@ -26,8 +26,18 @@ record Question(Piece body, List<Order> order, boolean isTotal, int limit, int o
         return body.inDuck();
     }
 
+    /** The values of the parameters in Weir's text, in their order. */
+    List<Object> parameters() {
+        List<Object> parameters = new ArrayList<>(body.parameters());
+        for (Order term : order) {
+            parameters.addAll(term.piece().parameters());
+        }
+        parameters.addAll(range.parameters());
+        return parameters;
+    }
+
     boolean isLimited() {
-        return limit >= 0 || offset > 0;
+        return !range.isAll();
     }
 
     private String ordering(boolean isDuck) {
@@ -38,27 +48,34 @@ record Question(Piece body, List<Order> order, boolean isTotal, int limit, int o
         return terms.isEmpty() ? "" : " ORDER BY " + String.join(", ", terms);
     }
 
-    private String range() {
-        return (limit < 0 ? "" : " LIMIT " + limit) + (offset == 0 ? "" : " OFFSET " + offset);
-    }
-
     /** The same with one thing less, in every way. */
     List<Question> smaller() {
         List<Question> smaller = new ArrayList<>();
-        if (isLimited()) {
-            smaller.add(new Question(body, order, isTotal, -1, 0));
+        if (maxMemory > 0) {
+            smaller.add(new Question(body, order, isTotal, range, 0));
         }
-        if (offset > 0) {
-            smaller.add(new Question(body, order, isTotal, limit, 0));
+        if (isLimited()) {
+            smaller.add(new Question(body, order, isTotal, Range.ALL, maxMemory));
+        }
+        if (range.offset() > 0) {
+            smaller.add(new Question(body, order, isTotal, range.withoutOffset(), maxMemory));
         }
         for (int i = 0; i < order.size(); i++) {
             List<Order> fewer = new ArrayList<>(order);
             fewer.remove(i);
-            smaller.add(new Question(body, fewer, false, limit, offset));
+            smaller.add(new Question(body, fewer, false, range, maxMemory));
         }
         for (Piece less : body.smaller()) {
-            smaller.add(new Question(less, order, isTotal, limit, offset));
+            smaller.add(new Question(less, order, isTotal, range, maxMemory));
         }
         return smaller;
+    }
+
+    @Override
+    public String toString() {
+        List<Object> parameters = parameters();
+        return inWeir()
+                + (parameters.isEmpty() ? "" : "\n  parameters: " + parameters)
+                + (maxMemory == 0 ? "" : "\n  memory: " + maxMemory);
     }
 }

@@ -10,6 +10,8 @@ final class Selects {
                     Kind.SMALLINT,
                     Kind.INTEGER,
                     Kind.BIGINT,
+                    Kind.DECIMAL,
+                    Kind.DOUBLE,
                     Kind.TEXT,
                     Kind.TIME,
                     Kind.ADDRESS,
@@ -29,7 +31,7 @@ final class Selects {
             return rows(kinds(), depth);
         }
         if (kind < 15) {
-            return groups(List.of(), depth);
+            return groups(depth);
         }
         return kind < 17 ? set(depth) : new Windows(choices).windows(where(FlowsTable.as("f"), 1));
     }
@@ -62,26 +64,29 @@ final class Selects {
     /** Expressions of these kinds, for each row. */
     Body rows(List<Kind> kinds, int depth) {
         Source source = sources.source(depth);
-        Values values = new Values(choices, source.scope());
         List<Column> columns = new ArrayList<>();
         for (Kind kind : kinds) {
-            columns.add(expression(values, kind));
+            columns.add(expression(source.scope(), kind));
         }
         boolean isDistinct = choices.oneIn(4);
         String name = choices.nextName();
         Piece query =
                 Piece.of(
                         Kind.QUERY,
-                        "SELECT " + (isDistinct ? "DISTINCT " : "") + "{0} FROM {1}{2}",
+                        "{3}SELECT " + (isDistinct ? "DISTINCT " : "") + "{0} FROM {1}{2}",
                         items(name, columns),
                         source.piece(),
-                        where(source.scope(), 2));
+                        where(source.scope(), 2),
+                        source.with());
         Scope hidden = !isDistinct && source.hasSequence() ? source.scope() : null;
         return new Body(query, named(name, columns), hidden);
     }
 
-    private Column expression(Values values, Kind kind) {
-        Piece piece = values.of(kind, choices.below(3));
+    private Column expression(Scope scope, Kind kind) {
+        Piece piece =
+                kind == Kind.BOOLEAN && choices.oneIn(4)
+                        ? new SubQueries(choices, scope).condition()
+                        : new Values(choices, scope).of(kind, choices.below(3));
         return new Column(piece, kind.most(), FlowsTable.values(kind), null);
     }
 
@@ -100,52 +105,77 @@ final class Selects {
                         "INTERSECT ALL",
                         "EXCEPT ALL");
         Piece query =
-                Piece.of(Kind.QUERY, "{0} " + operation + " {1}", left.query(), right.query());
+                Piece.of(Kind.QUERY, "({0}) " + operation + " ({1})", left.query(), right.query());
         return new Body(query, left.columns(), null);
     }
 
-    /**
-     * Groups.
-     *
-     * @param kinds what they shall give; if none, keys and aggregates
-     */
-    Body groups(List<Kind> kinds, int depth) {
+    /** Groups. */
+    Body groups(int depth) {
         Source source = sources.source(depth);
-        Aggregates aggregates = new Aggregates(choices, source.scope());
+        Keys every = new Keys(choices, source.scope());
         List<Column> keys = new ArrayList<>();
         for (int i = choices.below(5); i > 0; i--) {
-            Column key = aggregates.key();
-            if (!keys.contains(key)) {
+            Column key = every.key();
+            if (keys.stream().noneMatch(other -> other.piece().equals(key.piece()))) {
                 keys.add(key);
             }
         }
+        Aggregates aggregates = new Aggregates(choices, source.scope());
         List<Column> columns = new ArrayList<>(keys);
         for (int i = choices.below(4) + (keys.isEmpty() ? 1 : 0); i > 0; i--) {
             columns.add(aggregates.measure());
         }
         Scope grouped = new Scope(List.copyOf(columns));
-        Scope plain =
-                new Scope(
-                        columns.stream()
-                                .filter(
-                                        column ->
-                                                !keys.contains(column)
-                                                        || column.piece().parts().isEmpty())
-                                .toList());
         if (choices.oneIn(4)) {
-            columns.add(expression(new Values(choices, grouped), Kind.BIGINT));
+            columns.add(expression(grouped, Kind.BIGINT));
         }
         String name = choices.nextName();
+        Piece groupBy = groupBy(name, keys);
+        if (choices.oneIn(8) && !groupBy.weir().contains("(")) {
+            columns.add(ofAllGroups(keys));
+        }
         Piece query =
                 Piece.of(
                         Kind.QUERY,
-                        "SELECT {0} FROM {1}{2}{3}{4}",
+                        "{5}SELECT {0} FROM {1}{2}{3}{4}",
                         items(name, columns),
                         source.piece(),
                         where(source.scope(), 2),
-                        groupBy(name, keys),
-                        having(plain));
+                        groupBy,
+                        having(grouped),
+                        source.with());
         return new Body(query, named(name, columns), null);
+    }
+
+    /** A window over the groups. */
+    private Column ofAllGroups(List<Column> keys) {
+        List<Piece> terms = new ArrayList<>();
+        terms.add(Piece.of(Kind.BIGINT, "COUNT(*) DESC"));
+        for (Column key : keys) {
+            terms.add(Piece.of(Kind.PART, "{0} NULLS LAST", key.piece()));
+        }
+        Piece order = Piece.list(", ", terms);
+        Piece call =
+                switch (choices.below(4)) {
+                    case 0 ->
+                            Piece.of(
+                                    Kind.BIGINT,
+                                    "SUM(COUNT(*)) OVER ()",
+                                    "CAST(SUM(COUNT(*)) OVER () AS BIGINT)");
+                    case 1 ->
+                            Piece.of(
+                                    Kind.BIGINT,
+                                    "SUM(COUNT(*)) OVER (ORDER BY {0} ROWS UNBOUNDED PRECEDING)",
+                                    "CAST(SUM(COUNT(*)) OVER (ORDER BY {0} ROWS UNBOUNDED"
+                                            + " PRECEDING) AS BIGINT)",
+                                    order);
+                    case 2 -> Piece.of(Kind.BIGINT, "RANK() OVER (ORDER BY {0})", order);
+                    default ->
+                            Piece.of(
+                                    Kind.DOUBLE,
+                                    "(CAST(COUNT(*) AS DOUBLE) / SUM(COUNT(*)) OVER ())");
+                };
+        return new Column(call, Kind.BIGINT.most(), Aggregates.COUNTS, null);
     }
 
     private Piece groupBy(String name, List<Column> keys) {
@@ -162,17 +192,21 @@ final class Selects {
                         default -> keys.get(i).piece();
                     });
         }
+        Piece all = Piece.list(", ", terms);
         if (spelling > 1 && isPlain(keys) && choices.oneIn(4)) {
-            Piece some = Piece.list(", ", terms.subList(0, 1 + choices.below(terms.size())));
-            return Piece.of(
-                    Kind.CLAUSE,
+            int count = choices.below(terms.size());
+            Piece some = Piece.list(", ", terms.subList(0, count));
+            String sets =
                     choices.pick(
-                            " GROUP BY GROUPING SETS (({0}), ({1}))",
-                            " GROUP BY ROLLUP ({0})", " GROUP BY CUBE ({1})"),
-                    Piece.list(", ", terms),
-                    some);
+                            "GROUPING SETS (({0}), ({1}))",
+                            count == 0
+                                    ? "GROUPING SETS (({0}))"
+                                    : "GROUPING SETS (({0}), ({1}), ())",
+                            "ROLLUP ({0})",
+                            "CUBE ({0})");
+            return Piece.of(Kind.CLAUSE, " GROUP BY " + sets, all, some);
         }
-        return Piece.of(Kind.CLAUSE, " GROUP BY {0}", Piece.list(", ", terms));
+        return Piece.of(Kind.CLAUSE, " GROUP BY {0}", all);
     }
 
     /** DuckDB does not know an expression again in a grouping set. */
@@ -181,18 +215,23 @@ final class Selects {
     }
 
     private Piece having(Scope grouped) {
-        return choices.oneIn(4)
-                ? Piece.of(
-                        Kind.CLAUSE,
-                        " HAVING {0}",
-                        new Values(choices, grouped).conditions().condition(1))
-                : Piece.NOTHING;
+        if (!choices.oneIn(4)) {
+            return Piece.NOTHING;
+        }
+        Piece condition =
+                choices.oneIn(8)
+                        ? new SubQueries(choices, grouped).apart()
+                        : new Values(choices, grouped).conditions().condition(1);
+        return Piece.of(Kind.CLAUSE, " HAVING {0}", condition);
     }
 
     /** WHERE, or nothing. */
     Piece where(Scope scope, int depth) {
         if (choices.oneIn(4)) {
             return Piece.NOTHING;
+        }
+        if (choices.oneIn(25)) {
+            return Piece.of(Kind.CLAUSE, " WHERE {0}", Piece.of(Kind.BOOLEAN, "FALSE"));
         }
         Piece condition =
                 new Values(choices, scope).conditions().condition(choices.below(depth + 2));

@@ -6,6 +6,7 @@ import java.util.List;
 /** The statements of a seed: each has a number, and is the same whatever came before. */
 public final class Statements {
     private static final int DEPTH = 2;
+    private static final List<Long> LITTLE_MEMORY = List.of(100_000L, 500_000L, 3_000_000L);
 
     private final long seed;
 
@@ -18,11 +19,11 @@ public final class Statements {
     Question statement(long number) {
         Choices choices = new Choices(seed + number);
         if (choices.oneIn(15)) {
-            return new Question(new Overflows(choices).query(), List.of(), false, -1, 0);
+            return new Question(new Overflows(choices).query(), List.of(), false, Range.ALL, 0);
         }
         Body body = new Selects(choices).body(DEPTH);
         if (choices.oneIn(3)) {
-            return new Question(body.query(), List.of(), false, limit(choices), offset(choices));
+            return question(choices, body, List.of(), false);
         }
         Scope hidden = body.hidden();
         if (hidden != null && choices.oneIn(4)) {
@@ -30,10 +31,15 @@ public final class Statements {
             order.add(term(choices, choices.pick(hidden.columns()).piece(), Order.HIDDEN));
             Piece sequence = Piece.of(Kind.BIGINT, "f.export_sequence");
             order.add(term(choices, sequence, Order.HIDDEN));
-            return new Question(body.query(), order, true, limit(choices), offset(choices));
+            return question(choices, body, order, true);
         }
-        return new Question(
-                body.query(), order(choices, body), false, limit(choices), offset(choices));
+        return question(choices, body, order(choices, body), false);
+    }
+
+    private static Question question(
+            Choices choices, Body body, List<Order> order, boolean isTotal) {
+        long memory = choices.oneIn(8) ? choices.pick(LITTLE_MEMORY) : 0;
+        return new Question(body.query(), order, isTotal, Range.random(choices), memory);
     }
 
     private static List<Order> order(Choices choices, Body body) {
@@ -61,13 +67,5 @@ public final class Statements {
         }
         String both = direction + choices.pick(" NULLS FIRST", " NULLS LAST");
         return new Order(Piece.of(Kind.PART, both, piece), column);
-    }
-
-    private static int limit(Choices choices) {
-        return choices.oneIn(2) ? -1 : choices.oneIn(10) ? 100 : choices.below(15);
-    }
-
-    private static int offset(Choices choices) {
-        return choices.oneIn(6) ? choices.below(8) : 0;
     }
 }

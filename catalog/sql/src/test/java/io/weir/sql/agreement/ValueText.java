@@ -19,7 +19,12 @@ final class ValueText {
             return "'" + text + "'";
         }
         if (value instanceof Double number) {
-            return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+            return Double.isFinite(number)
+                    ? plain(new BigDecimal(number).round(DIGITS))
+                    : number.toString();
+        }
+        if (value instanceof BigDecimal number) {
+            return plain(number);
         }
         if (value instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);
@@ -30,5 +35,9 @@ final class ValueText {
         return value instanceof Timestamp time
                 ? time.toLocalDateTime().toString()
                 : String.valueOf(value);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

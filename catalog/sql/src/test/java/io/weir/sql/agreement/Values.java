@@ -1,29 +1,32 @@
 package io.weir.sql.agreement;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Expressions over the columns of a scope, none of which overflows. */
 final class Values {
-    private static final BigInteger SIXTY = BigInteger.valueOf(60);
-    private static final BigInteger LENGTH = BigInteger.valueOf(64);
-    private static final List<Long> SMALL = List.of(-7L, -1L, 0L, 1L, 2L, 3L, 10L, 1000L);
-    private static final List<Long> DIVISORS = List.of(-3L, 1L, 2L, 7L, 10L, 1000L);
-
     private final Choices choices;
     private final Scope scope;
     private final Conditions conditions;
+    private final Integers integers;
+    private final Decimals decimals;
 
     Values(Choices choices, Scope scope) {
         this.choices = choices;
         this.scope = scope;
         this.conditions = new Conditions(choices, scope, this);
+        this.integers = new Integers(choices, scope, this);
+        this.decimals = new Decimals(choices, this);
     }
 
     /** Conditions over the same columns. */
     Conditions conditions() {
         return conditions;
+    }
+
+    /** An integer. */
+    Amount integer(int depth) {
+        return integers.of(depth);
     }
 
     /** An expression of a kind of value. */
@@ -33,6 +36,8 @@ final class Values {
             case TIME -> time(depth);
             case ADDRESS -> address(depth);
             case BOOLEAN -> conditions.condition(depth);
+            case DECIMAL -> decimals.exact(depth);
+            case DOUBLE -> decimals.real(depth);
             default -> number(kind, depth);
         };
     }
@@ -42,23 +47,32 @@ final class Values {
         if (choices.oneIn(6)) {
             return Literals.nothing(kind);
         }
+        if (kind == Kind.BOOLEAN) {
+            return Piece.of(Kind.BOOLEAN, choices.pick("TRUE", "FALSE"));
+        }
+        Piece literal = literal(kind);
+        boolean isParameter = choices.oneIn(8);
+        Piece value = isParameter ? literal.asParameter() : literal;
+        if (!isParameter && (kind == Kind.TEXT || kind == Kind.TIME || literal.kind() == kind)) {
+            return kind == Kind.ADDRESS ? cast(kind, value) : value;
+        }
+        return cast(kind, value);
+    }
+
+    private Piece literal(Kind kind) {
         return switch (kind) {
             case TEXT -> Literals.text(choices.pick(FlowsTable.APPS));
             case TIME -> Literals.time(choices.pick(FlowsTable.TIMES));
-            case ADDRESS ->
-                    Piece.of(
-                            Kind.ADDRESS,
-                            "CAST({0} AS IPADDRESS)",
-                            "{0}",
-                            Literals.address(choices.pick(FlowsTable.HOSTS)));
-            case BOOLEAN -> Piece.of(Kind.BOOLEAN, choices.pick("TRUE", "FALSE"));
-            default -> cast(kind, Literals.number(choices.pick(SMALL)));
+            case ADDRESS -> Literals.address(choices.pick(FlowsTable.HOSTS));
+            case DECIMAL -> Literals.decimal(choices.pick(Decimals.EXACT));
+            case DOUBLE -> Literals.real(choices.pick(Decimals.EXACT));
+            default -> Literals.number(choices.pick(Integers.SMALL));
         };
     }
 
     private Piece number(Kind kind, int depth) {
         for (int i = 0; i < 5; i++) {
-            Amount amount = amount(depth);
+            Amount amount = integers.of(depth);
             if (amount.kind() == kind) {
                 return amount.piece();
             }
@@ -69,166 +83,26 @@ final class Values {
         return constant(kind);
     }
 
-    private static Piece cast(Kind kind, Piece piece) {
-        return piece.kind() == kind ? piece : Piece.of(kind, "CAST({0} AS " + kind + ")", piece);
-    }
-
-    /** An integer. */
-    Amount amount(int depth) {
-        if (depth == 0 || choices.oneIn(4)) {
-            return leaf();
+    /** A value as one of another kind; a parameter always needs this. */
+    static Piece cast(Kind kind, Piece piece) {
+        boolean isConstant = piece.constant() != null;
+        if (piece.kind() == kind && !isConstant) {
+            return piece;
         }
-        List<Supplier<Amount>> rules =
-                List.of(
-                        () -> sum(depth),
-                        () -> product(depth),
-                        () -> quotient(depth),
-                        () -> remainder(depth),
-                        () -> sign(depth),
-                        () -> choice(depth),
-                        () -> nothingFor(depth),
-                        () -> ofOther(depth));
-        return choices.rule(rules);
+        String duck = "CAST({0} AS " + kind.duckType() + ")";
+        return Piece.of(kind, "CAST({0} AS " + kind.weirType() + ")", duck, piece);
     }
 
-    private Amount leaf() {
-        List<Column> columns = scope.integers();
-        if (columns.isEmpty() || choices.oneIn(6)) {
-            return Amount.literal(choices.pick(SMALL));
-        }
-        Column column = choices.pick(columns);
-        return new Amount(column.piece(), column.most());
-    }
-
-    private Amount sum(int depth) {
-        Amount a = amount(depth - 1);
-        Amount b = amount(depth - 1);
-        return joined(a, b, choices.pick("({0} + {1})", "({0} - {1})"), a.most().add(b.most()));
-    }
-
-    private Amount product(int depth) {
-        Amount a = amount(depth - 1);
-        Amount b = amount(depth - 1);
-        return joined(a, b, "({0} * {1})", a.most().multiply(b.most()));
-    }
-
-    /** Both of the larger type, BIGINT where that might overflow; the first where both might. */
-    private static Amount joined(Amount a, Amount b, String text, BigInteger most) {
-        Amount plain = new Amount(Piece.of(wider(a, b), text, a.piece(), b.piece()), most);
-        if (plain.fits()) {
-            return plain;
-        }
-        Amount wide = new Amount(Piece.of(Kind.BIGINT, text, a.wide().piece(), b.piece()), most);
-        return wide.fits() ? wide : a;
-    }
-
-    private static Kind wider(Amount a, Amount b) {
-        return a.kind().compareTo(b.kind()) >= 0 ? a.kind() : b.kind();
-    }
-
-    private Amount quotient(int depth) {
-        Amount a = amount(depth - 1);
-        if (!a.fits()) {
-            return a;
-        }
-        Amount b = choices.oneIn(3) ? amount(depth - 1) : Amount.literal(choices.pick(DIVISORS));
-        return new Amount(
-                Piece.of(
-                        wider(a, b),
-                        "({0} / NULLIF({1}, 0))",
-                        "({0} // NULLIF({1}, 0))",
-                        a.piece(),
-                        b.piece()),
-                a.most());
-    }
-
-    private Amount remainder(int depth) {
-        Amount a = amount(depth - 1);
-        Amount b = Amount.literal(choices.pick(DIVISORS));
-        return new Amount(
-                Piece.of(
-                        b.kind(),
-                        choices.pick("MOD({0}, {1})", "({0} % {1})"),
-                        "CAST(({0} % {1}) AS " + b.kind() + ")",
-                        a.piece(),
-                        b.piece()),
-                b.most());
-    }
-
-    private Amount sign(int depth) {
-        Amount a = amount(depth - 1);
-        return a.fits()
-                ? new Amount(
-                        Piece.of(a.kind(), choices.pick("(- {0})", "ABS({0})"), a.piece()),
-                        a.most())
-                : a;
-    }
-
-    private Amount choice(int depth) {
-        Amount a = amount(depth - 1);
-        Amount b = amount(depth - 1);
-        if (choices.oneIn(3)) {
-            return joined(a, b, "COALESCE({0}, {1})", a.most().max(b.most()));
-        }
-        Piece condition = conditions.condition(depth - 1);
-        String otherwise = choices.oneIn(3) ? "" : " ELSE {1}";
-        return new Amount(
-                Piece.of(
-                        otherwise.isEmpty() ? a.kind() : wider(a, b),
-                        "CASE WHEN {2} THEN {0}" + otherwise + " END",
-                        a.piece(),
-                        b.piece(),
-                        condition),
-                a.most().max(b.most()));
-    }
-
-    private Amount nothingFor(int depth) {
-        Amount a = amount(depth - 1);
-        Amount b = leaf();
-        return new Amount(Piece.of(a.kind(), "NULLIF({0}, {1})", a.piece(), b.piece()), a.most());
-    }
-
-    private Amount ofOther(int depth) {
-        return choices.rule(
-                List.of(
-                        () ->
-                                new Amount(
-                                        Piece.of(
-                                                Kind.BIGINT,
-                                                "EXTRACT("
-                                                        + choices.pick("HOUR", "MINUTE", "DAY")
-                                                        + " FROM {0})",
-                                                time(depth - 1)),
-                                        SIXTY),
-                        () ->
-                                new Amount(
-                                        Piece.of(
-                                                Kind.INTEGER,
-                                                "CHAR_LENGTH({0})",
-                                                "CAST(length({0}) AS INTEGER)",
-                                                text(depth - 1)),
-                                        LENGTH),
-                        () ->
-                                new Amount(
-                                        Piece.of(
-                                                Kind.SMALLINT,
-                                                "ip_version({0})",
-                                                "CAST(CASE WHEN "
-                                                        + Literals.duckIpv4()
-                                                        + " THEN 4 WHEN {0} IS NOT NULL THEN 6 END"
-                                                        + " AS SMALLINT)",
-                                                address(depth - 1)),
-                                        SIXTY)));
-    }
-
-    private Piece column(Kind kind) {
+    /** A column where there is one, or a constant. */
+    Piece column(Kind kind) {
         List<Column> columns = scope.of(kind);
         return columns.isEmpty() || choices.oneIn(12)
                 ? constant(kind)
                 : choices.pick(columns).piece();
     }
 
-    private Piece either(Kind kind, int depth) {
+    /** One of two. */
+    Piece either(Kind kind, int depth) {
         return choices.oneIn(2)
                 ? Piece.of(kind, "COALESCE({0}, {1})", of(kind, depth - 1), of(kind, depth - 1))
                 : Piece.of(
@@ -246,13 +120,20 @@ final class Values {
         List<Supplier<Piece>> rules =
                 List.of(
                         () -> either(Kind.TEXT, depth),
-                        () -> Piece.of(Kind.TEXT, "({0} || {1})", text(depth - 1), text(0)),
+                        () ->
+                                Piece.of(
+                                        Kind.TEXT,
+                                        "({0} || {1})",
+                                        "CAST({0} || {1} AS VARCHAR)",
+                                        text(depth - 1),
+                                        text(0)),
                         () ->
                                 Piece.of(
                                         Kind.TEXT,
                                         choices.pick("UPPER({0})", "LOWER({0})", "TRIM({0})"),
                                         text(depth - 1)),
                         () -> Piece.of(Kind.TEXT, "SUBSTRING({0} FROM 2 FOR 2)", text(depth - 1)),
+                        () -> Piece.of(Kind.TEXT, "REPLACE({0}, 'n', 'ab')", text(depth - 1)),
                         this::addressText);
         return choices.rule(rules);
     }

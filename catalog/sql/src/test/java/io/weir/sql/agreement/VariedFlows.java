@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 public final class VariedFlows {
     private static final long FIRST_HOUR = Instant.parse("2026-11-20T22:00:00Z").toEpochMilli();
-    private static final int HOURS = 14;
+    private static final int HOURS = 8;
     private static final List<Integer> PORTS = List.of(0, 22, 53, 80, 443, 8080, 65535);
     private static final List<Integer> PROTOCOLS = List.of(0, 1, 6, 6, 17, 17, 58, 255);
     private static final List<Long> EDGES =

@@ -21,12 +21,13 @@ final class Weir {
         this.database = database;
     }
 
-    Answer ask(String sql) {
+    Answer ask(Question question, long maxMemory) {
         try {
-            PreparedQuery query = database.prepare(sql);
+            PreparedQuery query = database.prepare(question.inWeir());
+            QueryControl control = QueryControl.limited(LIMIT, 0, maxMemory);
             List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
             List<List<String>> rows = new ArrayList<>();
-            try (QueryResult result = query.execute(List.of(), QueryControl.limited(LIMIT, 0, 0))) {
+            try (QueryResult result = query.execute(question.parameters(), control)) {
                 while (result.next()) {
                     rows.add(row(result, columns.size()));
                 }

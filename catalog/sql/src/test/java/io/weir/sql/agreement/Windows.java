@@ -73,11 +73,9 @@ final class Windows {
                         : "";
         String window = " OVER (" + (partition + order).strip() + ")";
         boolean isSum = call.weir().startsWith("SUM");
-        return new Piece(
-                call.kind(),
+        return call.spelled(
                 call.weir() + window,
-                isSum ? "CAST(" + call.duck() + window + " AS BIGINT)" : call.duck() + window,
-                call.parts());
+                isSum ? "CAST(" + call.duck() + window + " AS BIGINT)" : call.duck() + window);
     }
 
     private String ordered(boolean isTotal) {
