@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dweir.seed=} from which seed on: a report names the seed with which its statement is the first.
  */
 class RandomStatementsTest {
-    private static final int STATEMENTS = Integer.getInteger("weir.statements", 2500);
+    private static final int STATEMENTS = Integer.getInteger("weir.statements", 2000);
     private static final long SEED = Long.getLong("weir.seed", 20261126);
     private static final int FLOWS = Integer.getInteger("weir.flows", 600);
     private static final long FLOWS_SEED = 1;
