@@ -120,6 +120,9 @@ class DuckDbAgreementTest {
                 "SELECT v.name, COUNT(DISTINCT f.src_port), SUM(v.port) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
                 "SELECT v.name || f.flow_type AS k, COUNT(*) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port AND f.src_port > v.port * 700 GROUP BY 1 ORDER BY 1",
                 "SELECT b.packets FROM (SELECT COALESCE(f.packets, -1) AS p FROM flows AS f) AS a RIGHT JOIN (SELECT packets FROM flows ORDER BY packets DESC NULLS LAST, src_port LIMIT 20) AS b ON a.p = b.packets ORDER BY 1",
+                "SELECT v.p, COUNT(*), SUM(f.packets) FROM flows AS f JOIN (VALUES (6), (7), (CAST(NULL AS INTEGER))) AS v (p) ON f.protocol IS NOT DISTINCT FROM v.p GROUP BY v.p ORDER BY 1",
+                "SELECT v.p, COUNT(*), SUM(f.packets) FROM flows AS f JOIN (VALUES (CAST(990 AS BIGINT)), (CAST(NULL AS BIGINT))) AS v (p) ON f.packets IS NOT DISTINCT FROM v.p GROUP BY v.p ORDER BY 1",
+                "SELECT v.n, COUNT(*), SUM(f.packets) FROM flows AS f JOIN (VALUES (6, 'tcp'), (17, 'udp'), (99999, 'none')) AS v (p, n) ON f.protocol = v.p GROUP BY v.n ORDER BY 1",
                 "SELECT w.n, COUNT(*) FROM (SELECT dst_port, COUNT(*) AS n FROM flows GROUP BY dst_port) AS w JOIN flows AS f ON f.dst_port = w.dst_port GROUP BY w.n ORDER BY 1",
                 "SELECT v.name, SUM(g.n) FROM (SELECT dst_port, flow_type, COUNT(*) AS n FROM flows GROUP BY dst_port, flow_type) AS g JOIN (VALUES ('in', 'inward'), ('out', 'outward')) AS v (type, name) ON g.flow_type = v.type GROUP BY v.name ORDER BY 1"
             })

@@ -345,6 +345,7 @@ public final class FlowPlanner {
                                 List.of(
                                         CoreRules.FILTER_INTO_JOIN,
                                         CoreRules.JOIN_CONDITION_PUSH,
+                                        CoreRules.JOIN_PUSH_EXPRESSIONS,
                                         CoreRules.FILTER_PROJECT_TRANSPOSE,
                                         CoreRules.FILTER_AGGREGATE_TRANSPOSE,
                                         CoreRules.FILTER_SET_OP_TRANSPOSE,

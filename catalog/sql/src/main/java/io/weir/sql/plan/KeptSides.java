@@ -12,7 +12,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -22,10 +21,12 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.mapping.IntPair;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,8 @@ final class KeptSides extends RelHomogeneousShuttle {
     private @Nullable RelNode asked(Join join, boolean isLeft) {
         RelNode flows = isLeft ? join.getLeft() : join.getRight();
         RelNode other = isLeft ? join.getRight() : join.getLeft();
-        JoinInfo info = join.analyzeCondition();
         List<IntPair> pairs = new ArrayList<>();
-        for (IntPair pair : info.pairs()) {
+        for (IntPair pair : equations(join)) {
             IntPair own = isLeft ? pair : IntPair.of(pair.target, pair.source);
             if (type(flows, own.source, other, own.target) != null) {
                 pairs.add(own);
@@ -96,6 +96,25 @@ final class KeptSides extends RelHomogeneousShuttle {
         RelNode asking = LogicalFilter.create(flows, asked(flows, kept, pairs));
         return join.copy(
                 join.getTraitSet(), isLeft ? List.of(asking, kept) : List.of(kept, asking));
+    }
+
+    /** Columns of the left and the right that are equal and not NULL in all that the join gives. */
+    private static List<IntPair> equations(Join join) {
+        int left = join.getLeft().getRowType().getFieldCount();
+        List<IntPair> pairs = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
+            if (conjunct instanceof RexCall call
+                    && call.getKind() == SqlKind.EQUALS
+                    && call.getOperands().get(0) instanceof RexInputRef one
+                    && call.getOperands().get(1) instanceof RexInputRef other) {
+                int first = Math.min(one.getIndex(), other.getIndex());
+                int second = Math.max(one.getIndex(), other.getIndex());
+                if (first < left && second >= left) {
+                    pairs.add(IntPair.of(first, second - left));
+                }
+            }
+        }
+        return pairs;
     }
 
     private RexNode asked(RelNode flows, KeptScan kept, List<IntPair> pairs) {
@@ -128,7 +147,7 @@ final class KeptSides extends RelHomogeneousShuttle {
                 || node.getInputs().stream().anyMatch(KeptSides::readsFlows);
     }
 
-    /** Whether nothing of it depends on a row elsewhere, and it gives the same each time. */
+    /** Whether nothing of it depends on a row elsewhere. */
     private static boolean isAlone(RelNode node) {
         return RelOptUtil.getVariablesUsed(node).isEmpty();
     }
