@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a plan, on their way from the errands that make them to the thread that reads them.
  * An errand ends when some rows wait, so that a result which nobody reads on keeps no thread. Safe
- * between these threads.
+ * between these threads. Tests hold an errand at its end.
  */
-final class RowFeed {
+class RowFeed {
     private static final int MOST_WAITING = 1024;
 
     /** So long does {@link #close} wait for an errand. */
@@ -41,14 +41,14 @@ final class RowFeed {
      * @throws FlowSqlException what the plan failed with; 57014 once it is stopped, at once
      */
     synchronized List<@Nullable Object> take() throws FlowSqlException {
-        if (!working && !complete) {
-            working = true;
-            Errand.begin(this::work);
-        }
         do {
+            if (!working && !complete) {
+                working = true;
+                Errand.begin(this::work);
+            }
             control.check();
             awaitErrand();
-        } while (working && waiting.isEmpty());
+        } while (waiting.isEmpty() && (working || !complete));
         control.check();
         if (waiting.isEmpty() && failure != null) {
             throw RunErrors.of(failure);
@@ -111,7 +111,8 @@ final class RowFeed {
         return false;
     }
 
-    private void rest() {
+    /** The errand ends. */
+    void rest() {
         if (isClosed()) {
             closeUnread();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,14 @@ import org.junit.jupiter.api.Timeout;
 class RowFeedTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Numbers from 1 on; after some of them it hears nothing until it is released. */
     private class Numbers implements Enumerator<@Nullable Object> {
@@ -34,11 +43,7 @@ class RowFeedTest {
         @Override
         public boolean moveNext() {
             if (number == deafAfter) {
-                try {
-                    release.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                awaitRelease();
             }
             return ++number <= last;
         }
@@ -72,6 +77,36 @@ class RowFeedTest {
         assertThat(feed.take()).isEmpty();
         feed.close();
         assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void whoTakesAllRowsOfAnErrandBeforeItRestsGetsThoseOfTheNextToo() throws Exception {
+        RowFeed feed =
+                new RowFeed(() -> new Numbers(-1, 5_000), QueryControl.unlimited()) {
+                    @Override
+                    void rest() {
+                        awaitRelease();
+                        super.rest();
+                    }
+                };
+        List<@Nullable Object> all = new ArrayList<>(feed.take());
+        assertThat(all).hasSizeLessThan(5_000);
+        Thread releasing =
+                new Thread(
+                        () -> {
+                            LockSupport.parkNanos(
+                                    TimeUnit.MILLISECONDS.toNanos(3 * Errand.LOOK_MILLIS));
+                            release.countDown();
+                        });
+        releasing.start();
+        List<@Nullable Object> some = feed.take();
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = feed.take();
+        }
+        assertThat(all).hasSize(5_000).startsWith(1L, 2L).endsWith(4_999L, 5_000L);
+        releasing.join();
+        feed.close();
     }
 
     @Test
