@@ -3,7 +3,6 @@ package io.weir.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,19 +28,7 @@ class ObedienceSqlTest {
 
     private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static FlowDatabase database;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
     /** {@code big} has 8^15 rows. */
     @ParameterizedTest
