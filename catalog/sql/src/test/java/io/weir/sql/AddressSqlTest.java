@@ -3,29 +3,14 @@ package io.weir.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Addresses are text to the eye and addresses underneath. */
 class AddressSqlTest {
-    private static FlowDatabase database;
-    private static Questions ask;
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    private static final Questions ask = new Questions(database);
 
     @Test
     void orderIsThatOfAddressesWithIpv4First() throws Exception {

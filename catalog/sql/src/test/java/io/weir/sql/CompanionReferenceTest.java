@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The committed reference is what the lists of tables render; with {@code weir.docs.write} it is
@@ -25,18 +23,7 @@ class CompanionReferenceTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
-    private static FlowDatabase database;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        Path repository = SampleFlows.create(folder.resolve("repo"));
-        database = FlowDatabases.open(repository, DatabaseOptions.defaults());
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
     @Test
     void committedReferenceIsWhatTheListsRender() throws Exception {

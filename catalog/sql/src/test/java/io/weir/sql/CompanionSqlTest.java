@@ -19,30 +19,19 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tables beside {@code flows} that the collector writes, in SQL. */
 class CompanionSqlTest {
-    @TempDir private Path folder;
-    private Path root;
+    @RegisterExtension private final SampleDatabase database = new SampleDatabase();
+    private final Questions ask = new Questions(database);
     private Repository repository;
-    private FlowDatabase database;
-    private Questions ask;
 
     @BeforeEach
     void open() throws Exception {
-        root = SampleFlows.create(folder.resolve("repo"));
-        repository = Repository.open(root);
-        database = FlowDatabases.open(root, DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+        repository = Repository.open(database.root());
     }
 
     @Test
@@ -192,7 +181,7 @@ class CompanionSqlTest {
     }
 
     private void damage(String day) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve("stats").resolve(day))) {
+        try (Stream<Path> files = Files.list(database.root().resolve("stats").resolve(day))) {
             Files.write(files.findFirst().orElseThrow(), new byte[100]);
         }
     }

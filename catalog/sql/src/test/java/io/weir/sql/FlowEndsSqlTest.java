@@ -8,31 +8,14 @@ import io.weir.format.HourPartition;
 import io.weir.format.repository.Commit;
 import io.weir.format.repository.Repository;
 import io.weir.udfs.address.Address;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The view {@code flow_ends}. */
 class FlowEndsSqlTest {
-    @TempDir private Path folder;
-    private Path root;
-    private FlowDatabase database;
-    private Questions ask;
-
-    @BeforeEach
-    void open() throws Exception {
-        root = SampleFlows.create(folder.resolve("repo"));
-        database = FlowDatabases.open(root, DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    @RegisterExtension private final SampleDatabase database = new SampleDatabase();
+    private final Questions ask = new Questions(database);
 
     @Test
     void everyFlowHasTwoEnds() throws Exception {
@@ -101,7 +84,7 @@ class FlowEndsSqlTest {
         address(batch, FlowColumn.NAT_DST_ADDR, "192.0.2.2");
         batch.setLong(FlowColumn.NAT_SRC_PORT, 0, 2001);
         batch.setLong(FlowColumn.NAT_DST_PORT, 0, 2002);
-        try (Commit commit = Repository.open(root).beginCommit()) {
+        try (Commit commit = Repository.open(database.root()).beginCommit()) {
             commit.addPart(HourPartition.of(batch.getLong(FlowColumn.START_TIME, 0)), batch);
             commit.commit();
         }

@@ -4,30 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Weir's functions in statements, and errors that say what to do. */
 class FunctionsSqlTest {
-    @TempDir private static Path folder;
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
-    private static FlowDatabase database;
-    private static Questions ask;
-
-    @BeforeAll
-    static void open() throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    private static final Questions ask = new Questions(database);
 
     @Test
     void cidrMatchTakesManyPrefixesOfBothFamilies() throws Exception {
@@ -46,10 +31,10 @@ class FunctionsSqlTest {
     }
 
     @Test
-    void isInternalFollowsTheNetworks() throws Exception {
+    void isInternalFollowsTheNetworks(@TempDir Path folder) throws Exception {
         assertThat(ask.rows("SELECT COUNT(*) FROM flows WHERE is_internal(src_addr)"))
                 .containsExactly("4");
-        Path other = SampleFlows.create(folder.resolve("other"));
+        Path other = SampleFlows.create(folder);
         Files.writeString(other.resolve("weir.toml"), "networks = [\"192.0.2.0/24\"]\n");
         try (FlowDatabase configured = FlowDatabases.open(other, DatabaseOptions.defaults())) {
             assertThat(
@@ -69,7 +54,7 @@ class FunctionsSqlTest {
     }
 
     @Test
-    void aCountryDatabaseThatIsNoneIsRefusedByName() throws Exception {
+    void aCountryDatabaseThatIsNoneIsRefusedByName(@TempDir Path folder) throws Exception {
         Path wrong = Files.writeString(folder.resolve("wrong.mmdb"), "nothing of the kind");
         assertThat(open(wrong))
                 .startsWith(
@@ -79,7 +64,7 @@ class FunctionsSqlTest {
 
     private static String open(Path countries) {
         try (FlowDatabase opened =
-                FlowDatabases.open(folder.resolve("repo"), new DatabaseOptions(countries))) {
+                FlowDatabases.open(database.root(), new DatabaseOptions(countries))) {
             return "opened " + opened;
         } catch (FlowSqlException e) {
             return e.code().sqlState() + " " + e.getMessage();

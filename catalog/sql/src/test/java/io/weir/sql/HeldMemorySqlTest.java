@@ -2,12 +2,9 @@ package io.weir.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,19 +19,7 @@ class HeldMemorySqlTest {
                     + " + i.dst_port * 17 + j.src_port * 19 AS many"
                     + " FROM flows AS f, flows AS g, flows AS h, flows AS i, flows AS j)";
 
-    private static FlowDatabase database;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
     private static int count(String sql) throws FlowSqlException {
         PreparedQuery query = database.prepare("WITH t AS " + ROWS + " " + sql);

@@ -14,29 +14,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tables that Weir lists itself: of the repository, of registries, of its functions. */
 class ListedTablesSqlTest {
-    @TempDir private Path folder;
-    private Path root;
-    private FlowDatabase database;
-    private Questions ask;
-
-    @BeforeEach
-    void open() throws Exception {
-        root = SampleFlows.create(folder.resolve("repo"));
-        database = FlowDatabases.open(root, DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    @RegisterExtension private final SampleDatabase database = new SampleDatabase();
+    private final Questions ask = new Questions(database);
 
     @Test
     void hoursCountFilesAndFlows() throws Exception {
@@ -57,7 +42,7 @@ class ListedTablesSqlTest {
     }
 
     private long bytesOnDisk() throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve("flows"))) {
+        try (Stream<Path> files = Files.walk(database.root().resolve("flows"))) {
             return files.filter(each -> each.toString().endsWith(".parquet"))
                     .mapToLong(each -> each.toFile().length())
                     .sum();
@@ -74,15 +59,15 @@ class ListedTablesSqlTest {
                                         + " min_start_time, max_start_time FROM files"))
                 .containsExactly(
                         "2026-11-22T10:00|"
-                                + root
+                                + database.root()
                                 + "/flows/day=2026-11-22/hour=10/part-1-0.parquet"
                                 + "|4|1|1|2026-11-22T10:00:01|2026-11-22T10:30",
                         "2026-11-22T11:00|"
-                                + root
+                                + database.root()
                                 + "/flows/day=2026-11-22/hour=11/part-2-0.parquet"
                                 + "|4|1|2|2026-11-22T11:00|2026-11-22T11:20",
                         "2026-11-22T11:00|"
-                                + root
+                                + database.root()
                                 + "/flows/day=2026-11-22/hour=11/part-3-0.parquet"
                                 + "|1|1|3|2026-11-22T11:59:59.999|2026-11-22T11:59:59.999");
         for (String row : ask.rows("SELECT path, size_bytes FROM files")) {
@@ -112,7 +97,7 @@ class ListedTablesSqlTest {
     }
 
     private void replace(String hour) throws IOException {
-        Repository repository = Repository.open(root);
+        Repository repository = Repository.open(database.root());
         HourPartition partition = HourPartition.of(Instant.parse(hour).toEpochMilli());
         List<DataFile> old =
                 repository.snapshot().files(partition.startMillis(), partition.endMillis());
@@ -145,10 +130,10 @@ class ListedTablesSqlTest {
     }
 
     private Path index(String day) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(database.root())) {
             return files.filter(Files::isRegularFile)
                     .filter(each -> !each.toString().endsWith(".parquet"))
-                    .filter(each -> root.relativize(each).toString().contains(day))
+                    .filter(each -> database.root().relativize(each).toString().contains(day))
                     .findFirst()
                     .orElseThrow();
         }
@@ -172,8 +157,7 @@ class ListedTablesSqlTest {
     }
 
     @Test
-    void anEmptyRepositoryHasNoHours() throws Exception {
-        Path empty = folder.resolve("empty");
+    void anEmptyRepositoryHasNoHours(@TempDir Path empty) throws Exception {
         Repository.openOrCreate(empty);
         try (FlowDatabase none = FlowDatabases.open(empty, DatabaseOptions.defaults())) {
             assertThat(new Questions(none).rows("SELECT * FROM hours")).isEmpty();
@@ -265,7 +249,7 @@ class ListedTablesSqlTest {
         SampleFlows.add(
                 batch,
                 new SampleFlows.Row(time, "10.9.9.9", "10.9.9.8", 1, 2, 17, null, 1L, 1L, "out"));
-        try (Commit commit = Repository.open(root).beginCommit()) {
+        try (Commit commit = Repository.open(database.root()).beginCommit()) {
             commit.addPart(HourPartition.of(Instant.parse(time).toEpochMilli()), batch);
             commit.commit();
         }

@@ -3,7 +3,6 @@ package io.weir.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,36 +28,24 @@ class ObedienceSqlTest {
 
     private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static FlowDatabase database;
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
-    /** {@code big} has 8^15 rows. */
+    /** {@code big} stands for a table of 8^15 rows. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT COUNT(*) FROM big WHERE a + b = -1",
+                "SELECT COUNT(*) FROM big AS x WHERE a + b = -1",
                 "SELECT x.a FROM big AS x JOIN big AS y ON x.a * y.b = -1",
-                "SELECT x.a FROM (SELECT a FROM big LIMIT 100000) AS x"
-                        + " FULL JOIN (SELECT b FROM big LIMIT 100000) AS y ON x.a * y.b = -1",
-                "SELECT x.a FROM big AS x JOIN (SELECT DISTINCT a, b FROM big LIMIT 2) AS y"
+                "SELECT x.a FROM (SELECT a FROM big AS x LIMIT 100000) AS x"
+                        + " FULL JOIN (SELECT b FROM big AS x LIMIT 100000) AS y ON x.a * y.b = -1",
+                "SELECT x.a FROM big AS x JOIN (SELECT DISTINCT a, b FROM big AS x LIMIT 2) AS y"
                         + " ON x.a = y.a AND x.b * y.b = -1",
-                "SELECT a, b FROM big ORDER BY b, a LIMIT 10",
-                "SELECT a, COUNT(*) FROM big GROUP BY a",
-                "SELECT a FROM big UNION SELECT b FROM big",
-                "SELECT a FROM big INTERSECT SELECT b FROM big",
-                "SELECT a FROM big EXCEPT SELECT b FROM big",
-                "SELECT COUNT(*) FROM big, UNNEST(ARRAY[1, 2, 3]) AS t (x) WHERE x = 4",
+                "SELECT a, b FROM big AS x ORDER BY b, a LIMIT 10",
+                "SELECT a, COUNT(*) FROM big AS x GROUP BY a",
+                "SELECT a FROM big AS x UNION SELECT b FROM big AS x",
+                "SELECT a FROM big AS x INTERSECT SELECT b FROM big AS x",
+                "SELECT a FROM big AS x EXCEPT SELECT b FROM big AS x",
+                "SELECT COUNT(*) FROM big AS x, UNNEST(ARRAY[1, 2, 3]) AS t (x) WHERE x = 4",
                 "WITH d (x) AS (VALUES 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)"
                         + " SELECT COUNT(*) FROM d, d AS d2, d AS d3, d AS d4, d AS d5, d AS d6,"
                         + " d AS d7, d AS d8, d AS d9, d AS d10, d AS d11, d AS d12",
@@ -68,13 +53,13 @@ class ObedienceSqlTest {
                         + " WHERE n < 2000000000) SELECT MAX(n) FROM r",
                 "SELECT SUM(s) FROM (SELECT SUM(x.a) OVER (ORDER BY x.b"
                         + " ROWS BETWEEN 200000 PRECEDING AND 1 PRECEDING) AS s"
-                        + " FROM (SELECT a, b FROM big LIMIT 300000) AS x)",
-                "SELECT COUNT(*) FROM (SELECT a, b FROM big LIMIT 100000) AS x WHERE x.a <"
+                        + " FROM (SELECT a, b FROM big AS x LIMIT 300000) AS x)",
+                "SELECT COUNT(*) FROM (SELECT a, b FROM big AS x LIMIT 100000) AS x WHERE x.a <"
                         + " (SELECT COUNT(*) FROM big AS y WHERE y.b > x.b AND y.a + y.b < x.a)",
-                "SELECT COUNT(*) FROM flows WHERE bytes IN (SELECT a + b FROM big)",
-                "SELECT COUNT(*) FROM big"
+                "SELECT COUNT(*) FROM flows WHERE bytes IN (SELECT a + b FROM big AS x)",
+                "SELECT COUNT(*) FROM big AS x"
                         + " WHERE CAST(a AS VARCHAR) || CAST(b AS VARCHAR) SIMILAR TO '%(1|2)+x'",
-                "EXPLAIN ANALYZE SELECT COUNT(*) FROM big WHERE a + b = -1"
+                "EXPLAIN ANALYZE SELECT COUNT(*) FROM big AS x WHERE a + b = -1"
             })
     void aStatementOfHoursEnds(String sql) throws Exception {
         PreparedQuery query = database.prepare(withBig(sql));
@@ -108,13 +93,11 @@ class ObedienceSqlTest {
                 IntStream.range(2, 16)
                         .mapToObj(i -> "flows AS f" + i)
                         .collect(Collectors.joining(", "));
-        String big =
+        return sql.replace(
+                "big AS",
                 "(SELECT f.bytes AS a, f2.bytes + f15.packets AS b FROM flows AS f, "
                         + tables
-                        + ")";
-        return sql.replaceAll("\\bbig\\b( AS \\w+)?", "\0$1")
-                .replaceAll("\0(?= AS)", java.util.regex.Matcher.quoteReplacement(big))
-                .replace("\0", big + " AS big");
+                        + ") AS");
     }
 
     private static void readAll(PreparedQuery query, QueryControl control) throws FlowSqlException {

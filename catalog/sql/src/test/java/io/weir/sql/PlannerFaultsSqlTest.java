@@ -3,30 +3,15 @@ package io.weir.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Statements that Calcite alone answers wrongly, or cannot plan. */
 class PlannerFaultsSqlTest {
-    private static FlowDatabase database;
-    private static Questions ask;
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    private static final Questions ask = new Questions(database);
 
     @Test
     void aTotalOfNoRowsIsARowToJoinWith() throws Exception {

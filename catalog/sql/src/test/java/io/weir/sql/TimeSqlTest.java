@@ -2,32 +2,17 @@ package io.weir.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Times are UTC, and a condition on start_time leaves out the hours that it excludes. */
 class TimeSqlTest {
-    private static FlowDatabase database;
-    private static Questions ask;
+    @RegisterExtension private static final SampleDatabase database = new SampleDatabase();
 
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        database =
-                FlowDatabases.open(
-                        SampleFlows.create(folder.resolve("repo")), DatabaseOptions.defaults());
-        ask = new Questions(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+    private static final Questions ask = new Questions(database);
 
     @Test
     void textBesideATimeIsReadInAnyIsoForm() throws Exception {

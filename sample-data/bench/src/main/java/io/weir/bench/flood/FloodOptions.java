@@ -1,11 +1,10 @@
 package io.weir.bench.flood;
 
+import io.weir.bench.options.NamedValues;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What to run, from {@code --name=value} arguments.
@@ -41,20 +40,6 @@ record FloodOptions(
         String javaOptions,
         boolean nfcapd) {
 
-    static FloodOptions parse(String... arguments) {
-        Map<String, String> values = new TreeMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = equals < 0 ? argument : argument.substring(0, equals);
-            if (equals < 0 || !name.startsWith("--") || !values.containsKey(name.substring(2))) {
-                throw new IllegalArgumentException(
-                        argument + ": expected one of --" + String.join("= --", DEFAULTS.keySet()));
-            }
-            values.put(name.substring(2), argument.substring(equals + 1));
-        }
-        return of(values);
-    }
-
     private static final Map<String, String> DEFAULTS =
             Map.ofEntries(
                     Map.entry("protocols", "v5"),
@@ -72,33 +57,25 @@ record FloodOptions(
                     Map.entry("java-options", ""),
                     Map.entry("nfcapd", "true"));
 
-    private static FloodOptions of(Map<String, String> values) {
+    static FloodOptions parse(String... arguments) {
+        NamedValues values = NamedValues.parse(DEFAULTS, arguments);
         return new FloodOptions(
-                split(values, "protocols").stream()
-                        .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .toList(),
-                Integer.parseInt(text(values, "flows")),
-                Double.parseDouble(text(values, "rate")),
-                split(values, "stairs").stream().map(Double::valueOf).toList(),
-                Integer.parseInt(text(values, "warm-seconds")),
-                Integer.parseInt(text(values, "stair-seconds")),
-                Integer.parseInt(text(values, "hold-seconds")),
-                Long.parseLong(text(values, "seed")),
-                Integer.parseInt(text(values, "port")),
-                Path.of(text(values, "folder")).toAbsolutePath(),
-                List.of(text(values, "weir").split(" ")),
-                Integer.parseInt(text(values, "commit-seconds")),
-                text(values, "java-options"),
-                Boolean.parseBoolean(text(values, "nfcapd")));
-    }
-
-    private static List<String> split(Map<String, String> values, String name) {
-        return Arrays.stream(text(values, name).split(","))
-                .filter(text -> !text.isEmpty())
-                .toList();
-    }
-
-    private static String text(Map<String, String> values, String name) {
-        return values.getOrDefault(name, "");
+                values.list(
+                        "protocols",
+                        "v5, v9, ipfix or sflow",
+                        name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT))),
+                values.count("flows"),
+                values.number("rate"),
+                values.list("stairs", "numbers", Double::valueOf),
+                values.count("warm-seconds"),
+                values.count("stair-seconds"),
+                values.count("hold-seconds"),
+                values.wholeNumber("seed"),
+                values.count("port"),
+                values.path("folder"),
+                values.words("weir"),
+                values.count("commit-seconds"),
+                values.text("java-options"),
+                values.isTrue("nfcapd"));
     }
 }

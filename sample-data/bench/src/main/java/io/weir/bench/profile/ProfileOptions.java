@@ -1,8 +1,7 @@
 package io.weir.bench.profile;
 
+import io.weir.bench.options.NamedValues;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,29 +35,14 @@ record ProfileOptions(
                     "only", "");
 
     static ProfileOptions parse(String... arguments) {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--")
-                    || equals < 0
-                    || !values.containsKey(argument.substring(2, equals))) {
-                throw new IllegalArgumentException(
-                        argument
-                                + ": expected one of --"
-                                + String.join("= --", DEFAULTS.keySet())
-                                + "=");
-            }
-            values.put(argument.substring(2, equals), argument.substring(equals + 1));
-        }
+        NamedValues values = NamedValues.parse(DEFAULTS, arguments);
         return new ProfileOptions(
-                values.getOrDefault("repository", ""),
-                Long.parseLong(values.getOrDefault("flows", "")),
-                Integer.parseInt(values.getOrDefault("hours", "")),
-                Long.parseLong(values.getOrDefault("seed", "")),
-                Path.of(values.getOrDefault("folder", "")).toAbsolutePath(),
-                Integer.parseInt(values.getOrDefault("rounds", "")),
-                Arrays.stream(values.getOrDefault("only", "").split(",", -1))
-                        .filter(name -> !name.isEmpty())
-                        .toList());
+                values.text("repository"),
+                values.wholeNumber("flows"),
+                values.count("hours"),
+                values.wholeNumber("seed"),
+                values.path("folder"),
+                values.count("rounds"),
+                values.list("only"));
     }
 }

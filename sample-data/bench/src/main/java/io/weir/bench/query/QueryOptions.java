@@ -1,8 +1,7 @@
 package io.weir.bench.query;
 
+import io.weir.bench.options.NamedValues;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,34 +44,17 @@ record QueryOptions(
                     "starts", "20");
 
     static QueryOptions parse(String... arguments) {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--")
-                    || equals < 0
-                    || !values.containsKey(argument.substring(2, equals))) {
-                throw new IllegalArgumentException(
-                        argument
-                                + ": expected one of --"
-                                + String.join("= --", DEFAULTS.keySet())
-                                + "=");
-            }
-            values.put(argument.substring(2, equals), argument.substring(equals + 1));
-        }
+        NamedValues values = NamedValues.parse(DEFAULTS, arguments);
         return new QueryOptions(
-                Long.parseLong(values.getOrDefault("flows", "")),
-                Integer.parseInt(values.getOrDefault("hours", "")),
-                Long.parseLong(values.getOrDefault("seed", "")),
-                Path.of(values.getOrDefault("folder", "")).toAbsolutePath(),
-                Integer.parseInt(values.getOrDefault("rounds", "")),
-                Integer.parseInt(values.getOrDefault("threads", "")),
-                list(values.getOrDefault("only", ""), ","),
-                list(values.getOrDefault("weir", ""), " "),
-                Boolean.parseBoolean(values.getOrDefault("nfdump", "")),
-                Integer.parseInt(values.getOrDefault("starts", "")));
-    }
-
-    private static List<String> list(String text, String separator) {
-        return Arrays.stream(text.split(separator)).filter(part -> !part.isEmpty()).toList();
+                values.wholeNumber("flows"),
+                values.count("hours"),
+                values.wholeNumber("seed"),
+                values.path("folder"),
+                values.count("rounds"),
+                values.count("threads"),
+                values.list("only"),
+                values.words("weir"),
+                values.isTrue("nfdump"),
+                values.count("starts"));
     }
 }
