@@ -187,6 +187,27 @@ class DuckDbAgreementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT protocol, dst_port, COUNT(*), COUNT(packets), SUM(packets), MIN(bytes), MAX(src_port) FROM flows GROUP BY ROLLUP (protocol, dst_port) ORDER BY 1, 2, 3, 5",
+                "SELECT flow_type, protocol, GROUPING(flow_type), GROUPING(protocol), GROUPING(protocol, flow_type), COUNT(*) FROM flows GROUP BY CUBE (protocol, flow_type) ORDER BY 3, 4, 1, 2",
+                "SELECT dst_port, protocol, flow_type, SUM(packets) FILTER (WHERE src_port > 2000) AS n, COUNT(*) FROM flows GROUP BY GROUPING SETS ((dst_port), (flow_type, protocol)) HAVING COUNT(*) > 3 ORDER BY 1, 2, 3",
+                "SELECT protocol, COUNT(DISTINCT dst_port), AVG(packets) > 400 FROM flows GROUP BY ROLLUP (protocol) ORDER BY 1, GROUPING(protocol)",
+                "SELECT protocol, SUM(packets - src_port), COUNT(*) FROM flows WHERE packets IS NOT NULL AND src_port IS NOT NULL GROUP BY ROLLUP (protocol) ORDER BY 1, 3",
+                "SELECT protocol, COUNT(*) FROM flows WHERE packets > 1000000000000 GROUP BY ROLLUP (protocol)",
+                "SELECT src_port FROM flows UNION SELECT dst_port FROM flows ORDER BY 1",
+                "SELECT COUNT(*) FROM (SELECT dst_port, protocol FROM flows EXCEPT SELECT dst_port, protocol FROM flows WHERE packets > 500) AS t",
+                "SELECT src_port % 7 AS p FROM flows INTERSECT SELECT dst_port % 5 FROM flows WHERE flow_type = 'in' ORDER BY 1",
+                "SELECT COUNT(*), SUM(p) FROM (SELECT protocol AS p FROM flows UNION ALL SELECT protocol FROM flows) AS t",
+                "SELECT COUNT(*), SUM(f.packets) FROM flows AS f WHERE NOT EXISTS (SELECT 1 FROM flows AS g WHERE g.src_port = f.dst_port AND g.protocol = f.protocol)",
+                "SELECT f.flow_type, COUNT(*), MIN(f.packets), MAX(f.packets) FROM flows AS f LEFT JOIN (SELECT DISTINCT dst_port, protocol FROM flows WHERE packets > 500) AS g ON f.dst_port = g.dst_port AND f.protocol = g.protocol WHERE g.dst_port IS NULL OR f.protocol = 17 GROUP BY f.flow_type ORDER BY 1",
+                "SELECT f.flow_type, COUNT(*) FROM flows AS f LEFT JOIN (SELECT DISTINCT dst_port, protocol FROM flows WHERE packets > 500) AS g ON f.dst_port = g.dst_port WHERE g.dst_port IS NULL OR g.protocol * 20 > f.packets GROUP BY f.flow_type ORDER BY 1"
+            })
+    void setsOfKeysAndOfRowsAgree(String sql) throws Exception {
+        assertThat(weir(sql)).isEqualTo(duck(sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "dst_port IN (SELECT src_port FROM flows WHERE packets > 3)",
                 "dst_port NOT IN (SELECT src_port FROM flows WHERE src_port IS NOT NULL AND packets > 3)",
                 "tcp_flags NOT IN (SELECT tcp_flags FROM flows WHERE packets > 5)",

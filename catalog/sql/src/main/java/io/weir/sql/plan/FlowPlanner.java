@@ -371,7 +371,9 @@ public final class FlowPlanner {
         }
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(down.accept(new PushFilter()));
         return groupsInScan
-                ? trimmed.accept(new GroupBelowJoin())
+                ? trimmed.accept(new DistinctSides())
+                        .accept(new RolledSets())
+                        .accept(new GroupBelowJoin())
                         .accept(new SplitGroups())
                         .accept(new PushGroups())
                 : trimmed;

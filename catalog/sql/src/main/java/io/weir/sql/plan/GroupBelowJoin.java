@@ -24,12 +24,11 @@ final class GroupBelowJoin extends RelHomogeneousShuttle {
         List<SqlAggFunction> totals = SplitCalls.totals(aggregate);
         if (totals == null
                 || !(input.leaf() instanceof Join join)
-                || !input.conditions().isEmpty()
                 || !join.analyzeCondition().isEqui()) {
             return aggregate;
         }
         for (boolean isLeft : new boolean[] {true, false}) {
-            GroupedSide side = new GroupedSide(aggregate, input.fields(), join, isLeft);
+            GroupedSide side = new GroupedSide(aggregate, input, join, isLeft);
             if (side.isPossible()) {
                 return side.apply(totals);
             }

@@ -20,6 +20,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 final class GroupedSide {
     private final Aggregate aggregate;
     private final List<RexNode> fields;
+    private final List<RexNode> conditions;
     private final Join join;
     private final boolean isLeft;
     private final RelNode flows;
@@ -31,11 +32,12 @@ final class GroupedSide {
     private final List<RexNode> arguments = new ArrayList<>();
 
     /**
-     * @param fields what the aggregate groups, as expressions over what the join gives
+     * @param input what the aggregate groups, as expressions over what the join gives
      */
-    GroupedSide(Aggregate aggregate, List<RexNode> fields, Join join, boolean isLeft) {
+    GroupedSide(Aggregate aggregate, LeafInput input, Join join, boolean isLeft) {
         this.aggregate = aggregate;
-        this.fields = fields;
+        fields = input.fields();
+        conditions = input.conditions();
         this.join = join;
         this.isLeft = isLeft;
         flows = isLeft ? join.getLeft() : join.getRight();
@@ -57,7 +59,18 @@ final class GroupedSide {
                 && LeafInput.of(flows).leaf() instanceof FlowTableScan
                 && !(LeafInput.of(other).leaf() instanceof FlowTableScan)
                 && findKeys()
+                && conditions.stream().allMatch(this::isOfKeys)
                 && findArguments();
+    }
+
+    /** Whether a condition on what the join gives can be asked of groups. */
+    private boolean isOfKeys(RexNode condition) {
+        for (int column : bits(condition).intersect(own)) {
+            if (!keys.contains(RexInputRef.of(column, join.getRowType()))) {
+                return false;
+            }
+        }
+        return RexUtil.isDeterministic(condition);
     }
 
     private boolean findKeys() {
@@ -114,6 +127,7 @@ final class GroupedSide {
         builder.push(isLeft ? groups : other).push(isLeft ? other : groups);
         OnGroups onGroups = new OnGroups(groups);
         builder.join(join.getJoinType(), join.getCondition().accept(onGroups));
+        builder.filter(onGroups.apply(conditions));
         List<RexNode> results = new ArrayList<>();
         for (int key : aggregate.getGroupSet()) {
             results.add(onGroups.of(fields.get(key)));

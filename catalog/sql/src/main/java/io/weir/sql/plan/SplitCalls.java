@@ -24,11 +24,13 @@ final class SplitCalls {
 
     /** What makes the whole of the results for the parts, by call; null if nothing does. */
     static @Nullable List<SqlAggFunction> totals(Aggregate aggregate) {
-        if (aggregate.getGroupSets().size() != 1) {
-            return null;
-        }
+        return aggregate.getGroupSets().size() == 1 ? totals(aggregate.getAggCallList()) : null;
+    }
+
+    /** The same for calls. */
+    static @Nullable List<SqlAggFunction> totals(List<AggregateCall> calls) {
         List<SqlAggFunction> totals = new ArrayList<>();
-        for (AggregateCall call : aggregate.getAggCallList()) {
+        for (AggregateCall call : calls) {
             SqlAggFunction total = isSimple(call) ? total(call) : null;
             if (total == null) {
                 return null;
@@ -92,6 +94,18 @@ final class SplitCalls {
             return isNeverNegative(call.getOperands().get(0));
         }
         return expression instanceof RexInputRef;
+    }
+
+    /** Groups an aggregate's input, or a part of it, as the builder's rows, by all of its keys. */
+    static void addParts(RelBuilder builder, Aggregate aggregate, List<AggregateCall> calls) {
+        List<RelBuilder.AggCall> parts = new ArrayList<>();
+        for (AggregateCall call : calls) {
+            RelBuilder.AggCall part =
+                    builder.aggregateCall(call.getAggregation(), builder.fields(call.getArgList()));
+            parts.add(call.hasFilter() ? part.filter(builder.field(call.filterArg)) : part);
+        }
+        builder.aggregate(
+                builder.groupKey(builder.fields(aggregate.getGroupSet().asList())), parts);
     }
 
     /** Groups the builder's rows by the first columns, and makes the whole of the others. */

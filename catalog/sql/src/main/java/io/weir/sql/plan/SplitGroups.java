@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
-import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Union;
@@ -49,7 +48,10 @@ final class SplitGroups extends RelHomogeneousShuttle {
         if (inputs.isEmpty() || !inputs.stream().allMatch(each -> isSplit(aggregate, each))) {
             return aggregate;
         }
-        inputs.forEach(each -> group(builder, aggregate, each));
+        for (RelNode input : inputs) {
+            builder.push(input);
+            SplitCalls.addParts(builder, aggregate, aggregate.getAggCallList());
+        }
         if (inputs.size() > 1) {
             builder.union(true, inputs.size());
             SplitCalls.addTotals(builder, aggregate.getGroupCount(), totals);
@@ -69,17 +71,5 @@ final class SplitGroups extends RelHomogeneousShuttle {
         LeafInput scan = LeafInput.of(input);
         return scan.leaf() instanceof FlowTableScan
                 && SplitCalls.areSafe(aggregate, scan.fields()::get);
-    }
-
-    private static void group(RelBuilder builder, Aggregate aggregate, RelNode input) {
-        builder.push(input);
-        List<RelBuilder.AggCall> calls = new ArrayList<>();
-        for (AggregateCall call : aggregate.getAggCallList()) {
-            RelBuilder.AggCall copy =
-                    builder.aggregateCall(call.getAggregation(), builder.fields(call.getArgList()));
-            calls.add(call.hasFilter() ? copy.filter(builder.field(call.filterArg)) : copy);
-        }
-        builder.aggregate(
-                builder.groupKey(builder.fields(aggregate.getGroupSet().asList())), calls);
     }
 }
