@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,13 +168,22 @@ class DuckDbAgreementTest {
 
     @Test
     void groupsAgree() throws Exception {
+        assertGroupsAgree(Integer.getInteger("weir.groups", 200), UnaryOperator.identity());
+    }
+
+    @Test
+    void endsAgree() throws Exception {
+        assertGroupsAgree(Integer.getInteger("weir.ends", 150), DuckDbAgreementTest::ofEnds);
+    }
+
+    private static void assertGroupsAgree(int statements, UnaryOperator<String> form)
+            throws Exception {
         Random random = new Random(SEED);
-        int statements = Integer.getInteger("weir.groups", 200);
         try (FlowDatabase engine = database(true);
                 FlowDatabase calcite = database(false)) {
             for (int i = 0; i < statements; i++) {
                 boolean own = i % 3 == 0;
-                String sql = Groups.random(random, own);
+                String sql = form.apply(Groups.random(random, own));
                 List<String> rows = new Questions(engine).rows(sql);
                 assertThat(rows).as(sql).isEqualTo(new Questions(calcite).rows(sql));
                 if (!own) {
@@ -182,6 +192,13 @@ class DuckDbAgreementTest {
                 }
             }
         }
+    }
+
+    private static String ofEnds(String sql) {
+        return sql.replace("FROM flows", "FROM flow_ends")
+                .replace("src_", "")
+                .replace("dst_", "peer_")
+                .replace("sampling_source", "role");
     }
 
     @ParameterizedTest
@@ -242,32 +259,6 @@ class DuckDbAgreementTest {
                 assertThat(new Questions(calcite).rows(sql)).as(sql).isEqualTo(rows);
             }
         }
-    }
-
-    @Test
-    void endsAgree() throws Exception {
-        Random random = new Random(SEED);
-        int statements = Integer.getInteger("weir.ends", 150);
-        try (FlowDatabase engine = database(true);
-                FlowDatabase calcite = database(false)) {
-            for (int i = 0; i < statements; i++) {
-                boolean own = i % 3 == 0;
-                String sql = ofEnds(Groups.random(random, own));
-                List<String> rows = new Questions(engine).rows(sql);
-                assertThat(rows).as(sql).isEqualTo(new Questions(calcite).rows(sql));
-                if (!own) {
-                    String duck = sql.replace("duration_ms", DURATION);
-                    assertThat(rows).as(sql).isEqualTo(duck(duck));
-                }
-            }
-        }
-    }
-
-    private static String ofEnds(String sql) {
-        return sql.replace("FROM flows", "FROM flow_ends")
-                .replace("src_", "")
-                .replace("dst_", "peer_")
-                .replace("sampling_source", "role");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.weir.bench.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.bench.program.OwnClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,7 +37,7 @@ class FloodIT {
                         "--hold-seconds=0",
                         "--port=" + freePort(),
                         "--folder=" + folder,
-                        "--weir=" + javaCommand());
+                        "--weir=" + OwnClasses.command());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         Flood.run(options, new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -52,18 +52,6 @@ class FloodIT {
                                         .contains("\"kernel_drops\":0,")
                                         .contains("\"stored_flows\":3000,"));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("CPU s/million");
-    }
-
-    /** The command line of Weir's own classes, without the launcher. */
-    private static String javaCommand() {
-        return Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.weir.cli.Main")
-                .collect(Collectors.joining(" "));
     }
 
     private static int freePort() throws IOException {

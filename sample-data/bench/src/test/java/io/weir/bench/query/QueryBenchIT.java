@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.bench.flood.Nfcapd;
 import io.weir.bench.process.Start;
+import io.weir.bench.program.OwnClasses;
 import io.weir.bench.report.Comparison;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,19 +79,7 @@ class QueryBenchIT {
                 "--hours=26",
                 "--rounds=1",
                 "--folder=" + folder,
-                "--weir=" + javaCommand(),
+                "--weir=" + OwnClasses.command(),
                 more);
-    }
-
-    /** The command line of Weir's own classes, without the launcher. */
-    private static String javaCommand() {
-        return Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.weir.cli.Main")
-                .collect(Collectors.joining(" "));
     }
 }
