@@ -127,9 +127,34 @@ class PartitionedGroupsTest {
         GroupOrder order = new GroupOrder(List.of(new GroupOrder.Term(0, true, false)), 3);
         List<String> first = rows(request, order, 1L << 30, false);
         assertThat(first).hasSize(3);
-        assertThat(rows(request, order, 2 << 20, true))
+        assertThat(rows(request, order, 1 << 20, true))
                 .containsAll(first)
                 .hasSizeLessThan(3 * 1024 + 1);
+    }
+
+    @Test
+    void distinctValuesAloneAreThoseBesideOthers() throws IOException {
+        distinctValuesAlone(BYTES, ADDRESS, 2 << 20);
+        distinctValuesAlone(PORT, ADDRESS, 1 << 20);
+        distinctValuesAlone(PORT, BYTES, 1 << 20);
+        distinctValuesAlone(HOST, USER, 1 << 20);
+        distinctValuesAlone(HOST, BYTES, 2 << 20);
+    }
+
+    /** Beside another measure they are kept for each group. */
+    private static void distinctValuesAlone(Expression key, Expression value, long little)
+            throws IOException {
+        Measure distinct = new Measure(Measure.Kind.DISTINCT, value, null);
+        Measure count = new Measure(Measure.Kind.ROWS, null, null);
+        List<String> expected =
+                rows(request(List.of(key), distinct, count), GroupOrder.ALL, 1L << 30, false)
+                        .stream()
+                        .map(row -> row.substring(0, row.lastIndexOf('|')))
+                        .sorted()
+                        .toList();
+        GroupRequest alone = request(List.of(key), distinct);
+        assertThat(rows(alone, GroupOrder.ALL, 1L << 30, false)).isEqualTo(expected);
+        assertThat(rows(alone, GroupOrder.ALL, little, true)).isEqualTo(expected);
     }
 
     @Test

@@ -96,36 +96,41 @@ public final class FlowGroups {
     }
 
     private GroupCursor groups(ScanWork work, int taking) throws IOException {
-        PartialGroups partial = new PartialGroups(request, budget, taking);
+        GroupSteps steps = GroupSteps.of(request);
+        PartialGroups partial = new PartialGroups(steps, budget, taking);
         try {
             List<GroupScan> scans = new ArrayList<>();
             List<GroupSink> sinks = new ArrayList<>();
             for (int i = 0; i < taking; i++) {
                 ColumnBatch batch = new ColumnBatch(request.columns());
-                GroupSink sink = new GroupSink(request, batch, partial);
+                GroupSink sink = new GroupSink(steps.found(), batch, partial);
                 sinks.add(sink);
-                scans.add(new GroupScan(request, batch, sink));
+                scans.add(new GroupScan(steps.found(), batch, sink));
             }
             Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
             if (partial.isEmpty()) {
-                return merged(sinks, GroupScan.statistics(work, scans));
+                return merged(sinks, steps, GroupScan.statistics(work, scans));
             }
             Workers.run(sinks, GroupSink::finish, control);
             ScanStatistics statistics = GroupScan.statistics(work, scans);
-            return new PartitionedGroups(request, order, control, partial, taking, statistics);
+            return new PartitionedGroups(steps, order, control, partial, taking, statistics);
         } catch (IOException | RuntimeException | Error e) {
             partial.close();
             throw e;
         }
     }
 
-    private GroupCursor merged(List<GroupSink> sinks, ScanStatistics statistics)
+    private GroupCursor merged(List<GroupSink> sinks, GroupSteps steps, ScanStatistics statistics)
             throws IOException {
         GroupWorker all = sinks.get(0).groups();
         for (GroupSink other : sinks.subList(1, sinks.size())) {
             all.merge(other.groups(), false, control);
         }
-        return Groups.of(all, request, order, control)
+        GroupWorker last = steps.last(all, budget, control);
+        if (last == null) {
+            throw new MemoryLimitException("GROUP BY", budget.limit());
+        }
+        return Groups.of(last, request, order, control)
                 .cursor(new GroupStatistics(statistics, sinks.size(), budget.most(), 0));
     }
 }

@@ -7,12 +7,13 @@ import io.weir.format.page.ValueBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Groups as rows for expressions over their outputs. One owner. */
+/** Groups as rows for expressions over their outputs, and for other groups. One owner. */
 final class GroupBatch implements Batch {
     private final List<GroupValues> outputs;
     private final List<ValueKind> kinds;
     private final ValueBuffer[] buffers;
     private final boolean[] isRead;
+    private final Codes[] codes;
     private int[] groups = Batch.ALL;
     private int count;
 
@@ -28,6 +29,7 @@ final class GroupBatch implements Batch {
                         .map(ValueBuffer::new)
                         .toArray(ValueBuffer[]::new);
         isRead = new boolean[buffers.length];
+        codes = kinds.stream().map(Codes::new).toArray(Codes[]::new);
     }
 
     /** Goes to these groups. */
@@ -73,11 +75,38 @@ final class GroupBatch implements Batch {
 
     @Override
     public int[] codes(int input) {
-        throw new UnsupportedOperationException("outputs of groups are not coded");
+        return codes[input].of(values(input), count);
     }
 
     @Override
     public ValueCodes codesOf(int input) {
-        throw new UnsupportedOperationException("outputs of groups are not coded");
+        return codes[input].values;
+    }
+
+    @Override
+    public long codeBytes() {
+        long bytes = 0;
+        for (Codes of : codes) {
+            bytes += of.values.bytes();
+        }
+        return bytes;
+    }
+
+    /** The codes of an output. */
+    private static final class Codes {
+        private final ValueCodes values;
+        private int[] codes = new int[0];
+
+        Codes(ValueKind kind) {
+            values = new ValueCodes(kind);
+        }
+
+        int[] of(ValueBuffer buffer, int count) {
+            if (codes.length == 0) {
+                codes = new int[ValueBuffer.CAPACITY];
+            }
+            values.encode(buffer, count, codes);
+            return codes;
+        }
     }
 }

@@ -102,7 +102,7 @@ final class GroupSink implements RowSink {
     private int save(ScanControl control) throws IOException {
         PartitionedRows to = saved;
         if (to == null) {
-            to = partial.open(groups);
+            to = partial.open(groups, control);
             saved = to;
             buffers = buffers();
             rowBuffers = buffers();

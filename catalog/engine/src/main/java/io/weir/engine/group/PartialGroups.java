@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.ScanControl;
 import io.weir.engine.expression.ValueKind;
 import io.weir.engine.partition.PartitionedRows;
 import io.weir.engine.work.MemoryBudget;
@@ -22,9 +23,7 @@ final class PartialGroups implements Closeable {
 
     private static final int MOST_PAIRS = 1 << 18;
 
-    /** Values of a group that are many. */
-    private static final int MANY_PAIRS = 8;
-
+    private final GroupSteps steps;
     private final int keys;
     private final MemoryBudget budget;
     private final int threads;
@@ -32,8 +31,9 @@ final class PartialGroups implements Closeable {
     private List<ValueKind> kinds = List.of();
     private List<Integer> together = List.of();
 
-    PartialGroups(GroupRequest request, MemoryBudget budget, int threads) {
-        keys = request.keys().size();
+    PartialGroups(GroupSteps steps, MemoryBudget budget, int threads) {
+        this.steps = steps;
+        keys = steps.wanted().keys().size();
         this.budget = budget;
         this.threads = threads;
     }
@@ -57,12 +57,12 @@ final class PartialGroups implements Closeable {
      *
      * @param first the groups that it is about to save
      */
-    synchronized PartitionedRows open(GroupWorker first) {
+    synchronized PartitionedRows open(GroupWorker first, ScanControl control) throws IOException {
         if (rows.isEmpty()) {
             kinds = List.copyOf(first.stateKinds());
             together = new ArrayList<>(IntStream.range(0, keys).boxed().toList());
-            if (first.pairs() > MANY_PAIRS * first.size()) {
-                together.addAll(first.pairColumns());
+            if (steps.areFew(first, control)) {
+                together.addAll(steps.areTwo() ? List.of(keys) : first.pairColumns());
             }
         }
         PartitionedRows room = room(PARTITIONS, 0, budget.limit() / (2L * threads));

@@ -29,7 +29,7 @@ final class PartitionedGroups extends Groups.Cursor {
 
     private static final int BYTES_OF_TABLES = 1 << 17;
 
-    private final GroupRequest request;
+    private final GroupSteps steps;
     private final GroupOrder order;
     private final ScanControl control;
     private final PartialGroups partial;
@@ -41,14 +41,14 @@ final class PartitionedGroups extends Groups.Cursor {
     private final List<GroupWorker> current = new ArrayList<>();
 
     PartitionedGroups(
-            GroupRequest request,
+            GroupSteps steps,
             GroupOrder order,
             ScanControl control,
             PartialGroups partial,
             int threads,
             ScanStatistics scan) {
         super(Groups.NONE);
-        this.request = request;
+        this.steps = steps;
         this.order = order;
         this.control = control;
         this.partial = partial;
@@ -96,13 +96,13 @@ final class PartitionedGroups extends Groups.Cursor {
     /** The groups of all partitions, where one may be in several. */
     private Groups joined() throws IOException {
         PartitionBatch none = new PartitionBatch(List.of(), 0, partial.kinds());
-        GroupWorker all = GroupWorker.ofStates(request, none, budget, true);
+        GroupWorker all = steps.none(none, budget);
         while (!partitions.isEmpty()) {
             for (Grouping grouping : round()) {
                 all.merge(grouping.worker, true, control);
             }
         }
-        return Groups.of(all, request, order, control);
+        return Groups.of(all, steps.wanted(), order, control);
     }
 
     /** The next partitions that fit into memory together. */
@@ -198,22 +198,26 @@ final class PartitionedGroups extends Groups.Cursor {
     private final class Grouping {
         private final Partition partition;
         private final PartitionBatch batch;
-        private final GroupWorker worker;
+        private GroupWorker worker;
         private Groups result = Groups.NONE;
         private boolean fits = true;
 
         Grouping(Partition partition) {
             this.partition = partition;
             batch = partition.batch();
-            worker = GroupWorker.ofStates(request, batch, budget, partial.areGroupsDivided());
+            boolean mayBeMerged = partial.areGroupsDivided() && !steps.areTwo();
+            worker = GroupWorker.ofStates(steps.found(), batch, budget, mayBeMerged);
         }
 
         void run(ScanControl reins) throws IOException {
             while (fits && batch.next()) {
                 fits = worker.addStates(reins);
             }
+            GroupWorker last = fits ? steps.last(worker, budget, reins) : null;
+            fits = last != null;
+            worker = last == null ? worker : last;
             if (fits && !partial.areGroupsDivided()) {
-                result = Groups.of(worker, request, order, reins);
+                result = Groups.of(worker, steps.wanted(), order, reins);
             }
         }
     }
