@@ -1,6 +1,7 @@
 package io.weir.engine.group;
 
 import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.CodedColumn;
 import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
@@ -13,7 +14,7 @@ final class GroupBatch implements Batch {
     private final List<ValueKind> kinds;
     private final ValueBuffer[] buffers;
     private final boolean[] isRead;
-    private final Codes[] codes;
+    private final CodedColumn[] codes;
     private int[] groups = Batch.ALL;
     private int count;
 
@@ -29,7 +30,7 @@ final class GroupBatch implements Batch {
                         .map(ValueBuffer::new)
                         .toArray(ValueBuffer[]::new);
         isRead = new boolean[buffers.length];
-        codes = kinds.stream().map(Codes::new).toArray(Codes[]::new);
+        codes = kinds.stream().map(CodedColumn::new).toArray(CodedColumn[]::new);
     }
 
     /** Goes to these groups. */
@@ -37,6 +38,9 @@ final class GroupBatch implements Batch {
         groups = numbers;
         count = size;
         Arrays.fill(isRead, false);
+        for (CodedColumn column : codes) {
+            column.move();
+        }
     }
 
     @Override
@@ -75,38 +79,20 @@ final class GroupBatch implements Batch {
 
     @Override
     public int[] codes(int input) {
-        return codes[input].of(values(input), count);
+        return codes[input].codes(values(input), count);
     }
 
     @Override
     public ValueCodes codesOf(int input) {
-        return codes[input].values;
+        return codes[input].values();
     }
 
     @Override
     public long codeBytes() {
         long bytes = 0;
-        for (Codes of : codes) {
-            bytes += of.values.bytes();
+        for (CodedColumn column : codes) {
+            bytes += column.bytes();
         }
         return bytes;
-    }
-
-    /** The codes of an output. */
-    private static final class Codes {
-        private final ValueCodes values;
-        private int[] codes = new int[0];
-
-        Codes(ValueKind kind) {
-            values = new ValueCodes(kind);
-        }
-
-        int[] of(ValueBuffer buffer, int count) {
-            if (codes.length == 0) {
-                codes = new int[ValueBuffer.CAPACITY];
-            }
-            values.encode(buffer, count, codes);
-            return codes;
-        }
     }
 }

@@ -24,6 +24,7 @@ record GroupSteps(GroupRequest found, GroupRequest wanted) {
     /** Values of a group that are many. */
     private static final int MANY_VALUES = 8;
 
+    /** So many groups tell; they take a megabyte or two beside the budget. */
     private static final int SAMPLE = 1 << 14;
 
     static GroupSteps of(GroupRequest request) {
