@@ -116,7 +116,8 @@ final class GrandTotals {
         return typed;
     }
 
-    private static boolean isGrouping(AggregateCall call) {
+    /** Whether a call is GROUPING, which tells of which set a group is. */
+    static boolean isGrouping(AggregateCall call) {
         return call.getAggregation().getKind() == SqlKind.GROUPING;
     }
 

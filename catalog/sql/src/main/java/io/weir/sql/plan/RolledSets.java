@@ -11,7 +11,6 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -31,7 +30,9 @@ final class RolledSets extends RelHomogeneousShuttle {
     private static RelNode rolled(Aggregate aggregate) {
         LeafInput input = LeafInput.of(aggregate.getInput());
         List<AggregateCall> calls =
-                aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList();
+                aggregate.getAggCallList().stream()
+                        .filter(call -> !GrandTotals.isGrouping(call))
+                        .toList();
         List<SqlAggFunction> totals = SplitCalls.totals(calls);
         if (totals == null
                 || !(input.leaf() instanceof FlowTableScan)
@@ -54,7 +55,7 @@ final class RolledSets extends RelHomogeneousShuttle {
         int next = keys.cardinality();
         List<RelBuilder.AggCall> calls = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
-            if (isGrouping(call)) {
+            if (GrandTotals.isGrouping(call)) {
                 List<RexNode> asked =
                         call.getArgList().stream()
                                 .<RexNode>map(key -> builder.field(keys.indexOf(key)))
@@ -73,9 +74,5 @@ final class RolledSets extends RelHomogeneousShuttle {
                         .collect(ImmutableList.toImmutableList());
         ImmutableBitSet all = ImmutableBitSet.range(keys.cardinality());
         builder.aggregate(builder.groupKey(all, sets), calls);
-    }
-
-    private static boolean isGrouping(AggregateCall call) {
-        return call.getAggregation().getKind() == SqlKind.GROUPING;
     }
 }
