@@ -82,6 +82,30 @@ class AboveScanSqlTest {
     }
 
     @Test
+    void setsOfRowsAndOfKeysAreMadeOfTheScansGroups() throws Exception {
+        assertThat(scans("SELECT dst_port FROM flows EXCEPT SELECT src_port FROM flows"))
+                .containsExactly(
+                        "FlowGroupScan(keys=[[dst_port]], measures=[[]])",
+                        "FlowGroupScan(keys=[[src_port]], measures=[[]])");
+        assertThat(
+                        scans(
+                                "SELECT protocol, dst_port, COUNT(*) FROM flows GROUP BY GROUPING SETS ((protocol), (dst_port))"))
+                .containsExactly("FlowGroupScan(keys=[[protocol, dst_port]], measures=[[ROWS]])");
+        assertThat(
+                        scans(
+                                "SELECT COUNT(*) FROM flows AS f LEFT JOIN (SELECT DISTINCT src_port FROM flows) AS g"
+                                        + " ON f.dst_port = g.src_port WHERE g.src_port IS NULL"))
+                .contains("FlowGroupScan(keys=[[dst_port]], measures=[[ROWS]])");
+    }
+
+    private static List<String> scans(String sql) throws Exception {
+        return ask.rows("EXPLAIN " + sql).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("Flow"))
+                .toList();
+    }
+
+    @Test
     void theSideWithFewerRowsIsTheOneThatAJoinKeeps() throws Exception {
         for (String sql :
                 List.of(
