@@ -43,7 +43,7 @@ final class Errand {
     /**
      * Has work done and waits for it.
      *
-     * @throws FlowSqlException what the work throws; 57014 if it has not ended when it is stopped
+     * @throws FlowSqlException what the work throws; 57014 if it is stopped before it has succeeded
      */
     static <T> T run(Callable<T> work, QueryControl control) throws FlowSqlException {
         FutureTask<T> task = new FutureTask<>(work);
@@ -56,6 +56,7 @@ final class Errand {
             } catch (InterruptedException e) {
                 throw interrupted(control);
             } catch (ExecutionException e) {
+                control.check(); // what is stopped fails in some way or other
                 throw failure(e.getCause() == null ? e : e.getCause());
             }
         }
