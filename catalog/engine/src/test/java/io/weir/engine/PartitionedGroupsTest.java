@@ -112,7 +112,9 @@ class PartitionedGroupsTest {
                         new Measure(Measure.Kind.ROWS, null, null),
                         new Measure(Measure.Kind.SUM, BYTES, null),
                         new Measure(Measure.Kind.DISTINCT, PORT, null),
-                        new Measure(Measure.Kind.LARGEST, USER, null));
+                        new Measure(Measure.Kind.LARGEST, USER, null),
+                        new Measure(Measure.Kind.BIT_OR, PORT, null),
+                        new Measure(Measure.Kind.BIT_XOR, BYTES, null));
         List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
         assertThat(inMemory).hasSizeGreaterThan(ROWS);
         assertThat(rows(request, GroupOrder.ALL, 4 << 20, true)).isEqualTo(inMemory);

@@ -48,8 +48,7 @@ final class CompiledQuery implements PreparedQuery {
                     internal(parameters),
                     control,
                     System.currentTimeMillis(),
-                    planned.keySets(),
-                    planned.kept());
+                    planned.early());
         } catch (RuntimeException | Error e) {
             throw RunErrors.of(e);
         }
@@ -57,7 +56,12 @@ final class CompiledQuery implements PreparedQuery {
 
     QueryResult execute(QueryRun run, QueryControl control) throws FlowSqlException {
         return RunningQuery.start(
-                planned.columns(), () -> planned.code().bind(run).enumerator(), control);
+                planned.columns(),
+                () -> {
+                    run.begin();
+                    return planned.code().bind(run).enumerator();
+                },
+                control);
     }
 
     /** The plan as text. */

@@ -113,6 +113,8 @@ final class GroupWorker {
             case AVERAGE -> isFloat ? new FloatSum(argument, true) : new NumberSum(argument, true);
             case SMALLEST -> new Extreme(argument, false);
             case LARGEST -> new Extreme(argument, true);
+            case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> new Spread(argument, kind);
+            case BIT_AND, BIT_OR, BIT_XOR -> new Bits(argument, kind);
         };
     }
 

@@ -18,7 +18,10 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
                 switch (kind) {
                     case ROWS -> argument == null;
                     case VALUES, DISTINCT, SMALLEST, LARGEST -> argument != null;
-                    case SUM, AVERAGE -> argument != null && isNumber(argument.kind());
+                    case SUM, AVERAGE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
+                            argument != null && isNumber(argument.kind());
+                    case BIT_AND, BIT_OR, BIT_XOR ->
+                            argument != null && argument.kind() == ValueKind.NUMBER;
                 };
         if (!fits) {
             throw new IllegalArgumentException(kind + " of " + argument + ": not a measure");
@@ -29,8 +32,8 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
     ValueKind outputKind() {
         Expression of = argument;
         return switch (kind) {
-            case ROWS, VALUES, DISTINCT -> ValueKind.NUMBER;
-            case AVERAGE -> ValueKind.DOUBLE;
+            case ROWS, VALUES, DISTINCT, BIT_AND, BIT_OR, BIT_XOR -> ValueKind.NUMBER;
+            case AVERAGE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> ValueKind.DOUBLE;
             case SUM, SMALLEST, LARGEST -> of == null ? ValueKind.NUMBER : of.kind();
         };
     }
@@ -54,6 +57,20 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
         /** Smallest value; NULL of none. */
         SMALLEST,
         /** Largest value; NULL of none. */
-        LARGEST
+        LARGEST,
+        /** Variance of all there are, as a double; NULL of none. */
+        VAR_POP,
+        /** Variance, of a sample; NULL of fewer than two. */
+        VAR_SAMP,
+        /** Standard deviation of all there are, as a double; NULL of none. */
+        STDDEV_POP,
+        /** Standard deviation, of a sample; NULL of fewer than two. */
+        STDDEV_SAMP,
+        /** Bits that all values have; NULL of none. */
+        BIT_AND,
+        /** Bits that any value has; NULL of none. */
+        BIT_OR,
+        /** Bits that an odd number of values have; NULL of none. */
+        BIT_XOR
     }
 }

@@ -12,6 +12,7 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -19,6 +20,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -35,6 +37,7 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
@@ -61,18 +64,43 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
                     SqlKind.STDDEV_SAMP,
                             spread("EXACT_STDDEV_SAMP", Variance.DeviationOfSample.class));
 
+    private final RexBuilder builder;
     private final RexShuttle expressions;
 
     ExactArithmetic(RexBuilder builder) {
+        this.builder = builder;
         this.expressions = new Expressions(builder);
     }
 
     @Override
     public RelNode visit(RelNode node) {
-        RelNode visited = super.visit(node).accept(expressions);
+        RelNode visited = super.visit(node);
+        visited = visited instanceof Project project ? exact(project) : visited.accept(expressions);
         return visited instanceof Aggregate aggregate
                 ? GrandTotals.apart(exact(aggregate))
                 : visited;
+    }
+
+    /** What was never NULL is not said to be: the nodes above take it at its word. */
+    private RelNode exact(Project project) {
+        List<RexNode> values = new ArrayList<>();
+        for (RexNode value : project.getProjects()) {
+            RexNode exact = value.accept(expressions);
+            boolean hasPromise = exact.getType().isNullable() && !value.getType().isNullable();
+            values.add(
+                    hasPromise ? builder.makeAbstractCast(value.getType(), exact, false) : exact);
+        }
+        return values.equals(project.getProjects())
+                ? project
+                : project.copy(
+                        project.getTraitSet(),
+                        project.getInput(),
+                        values,
+                        RexUtil.createStructType(
+                                builder.getTypeFactory(),
+                                values,
+                                project.getRowType().getFieldNames(),
+                                null));
     }
 
     private static Aggregate exact(Aggregate aggregate) {
@@ -136,8 +164,17 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         return function.equals(AVG);
     }
 
-    private static @org.jspecify.annotations.Nullable SqlAggFunction exact(
-            SqlAggFunction function, RelDataType argument) {
+    /** Which variance or deviation a function is that keeps its digits; null where it is none. */
+    static @Nullable SqlKind spread(SqlAggFunction function) {
+        for (Map.Entry<SqlKind, SqlAggFunction> entry : SPREAD.entrySet()) {
+            if (entry.getValue().equals(function)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable SqlAggFunction exact(SqlAggFunction function, RelDataType argument) {
         SqlAggFunction spread = SPREAD.get(function.getKind());
         if (spread != null && !SqlTypeUtil.isDecimal(argument)) {
             return spread;
@@ -191,7 +228,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
 
         @Override
         public RexNode visitCall(RexCall call) {
-            RexNode visited = super.visitCall(call);
+            RexNode visited = NullConstants.known(builder, super.visitCall(call));
             if (visited.getKind() == SqlKind.CAST) {
                 visited = withNull((RexCall) visited);
             }

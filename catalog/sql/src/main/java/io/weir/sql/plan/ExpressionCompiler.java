@@ -17,6 +17,7 @@ import io.weir.engine.expression.NumberMap;
 import io.weir.engine.expression.OncePerValue;
 import io.weir.engine.expression.TruthTest;
 import io.weir.engine.expression.TruthTest.Question;
+import io.weir.engine.expression.TupleMembership;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.ColumnType;
 import io.weir.sql.run.Bindings;
@@ -221,9 +222,24 @@ final class ExpressionCompiler {
             case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
             case CAST -> cast(call);
             case FLOOR -> floor(call);
-            case OTHER_FUNCTION -> KeySetOperator.isCall(call) ? membership(call) : null;
+            case OTHER_FUNCTION -> inSet(call);
             default -> null;
         };
+    }
+
+    private @Nullable Expression inSet(RexCall call) {
+        if (TupleSetOperator.isCall(call)) {
+            return together(call);
+        }
+        return KeySetOperator.isCall(call) ? membership(call) : null;
+    }
+
+    private @Nullable Expression together(RexCall call) {
+        List<Expression> operands = compile(TupleSetOperator.values(call));
+        if (operands == null || bindings == Placeholders.INSTANCE) {
+            return operands == null ? null : Constant.of(0);
+        }
+        return new TupleMembership(operands, bindings.tupleSet(TupleSetOperator.set(call)));
     }
 
     private @Nullable Expression membership(RexCall call) {

@@ -6,7 +6,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -17,9 +16,9 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's expressions of calls, but for two. LIKE with a pattern that is NULL is unknown: the
- * simplifications fail on it. And a parameter that is cast to DECIMAL is rounded: the cast itself
- * is left out, because the parameter takes its type.
+ * Calcite's expressions of calls, but for two. LIKE is safe from simplifications that fail on a
+ * pattern that is NULL. And a parameter that is cast to DECIMAL is rounded: the cast itself is left
+ * out, because the parameter takes its type.
  */
 final class FlowConvertlets implements SqlRexConvertletTable {
     static final FlowConvertlets INSTANCE = new FlowConvertlets();
@@ -35,19 +34,13 @@ final class FlowConvertlets implements SqlRexConvertletTable {
         return switch (call.getKind()) {
             case LIKE ->
                     (context, like) ->
-                            known(context.getRexBuilder(), standard.convertCall(context, like));
+                            PatternOperators.safe(
+                                    context.getRexBuilder(), standard.convertCall(context, like));
             case CAST ->
                     (context, cast) ->
                             rounded(context.getRexBuilder(), standard.convertCall(context, cast));
             default -> standard;
         };
-    }
-
-    private static RexNode known(RexBuilder builder, RexNode node) {
-        return node.getKind() == SqlKind.LIKE
-                        && RexUtil.isNull(((RexCall) node).getOperands().get(1))
-                ? builder.makeNullLiteral(node.getType())
-                : node;
     }
 
     private static RexNode rounded(RexBuilder builder, RexNode node) {

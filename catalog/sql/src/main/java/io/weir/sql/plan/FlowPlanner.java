@@ -1,13 +1,10 @@
 package io.weir.sql.plan;
 
-import io.weir.format.ColumnType;
 import io.weir.sql.FlowErrorCode;
 import io.weir.sql.FlowSqlException;
 import io.weir.sql.ParameterInfo;
 import io.weir.sql.companion.Companion;
 import io.weir.sql.companion.Companions;
-import io.weir.sql.run.KeptPlan;
-import io.weir.sql.run.KeySetPlan;
 import io.weir.sql.run.SimplePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -122,7 +118,7 @@ public final class FlowPlanner {
     public PlannedQuery plan(String sql, AtomicBoolean stop) throws FlowSqlException {
         try {
             SqlNode parsed = parse(IntervalText.standard(sql));
-            SqlNode spelled = parsed.accept(new PostgresSpellings());
+            SqlNode spelled = parsed.accept(new CommaJoins()).accept(new PostgresSpellings());
             Context context = Contexts.of(new CancelFlag(stop));
             return plan(spelled, SelectLabels.of(parsed, sql), context);
         } catch (SqlParseException | RuntimeException | StackOverflowError | AssertionError e) {
@@ -152,36 +148,44 @@ public final class FlowPlanner {
         SqlNode validated = validator.validate(parsed);
         RelRoot root = toRelations(validator, catalog, types, validated, context);
         Map<String, Object> stash = new ConcurrentHashMap<>();
-        Sets sets = new Sets(stash);
-        Plan plan = made(root, sets);
+        List<ParameterInfo> parameters = parameters(validator.getParameterRowType(validated));
+        EarlyParts early = new EarlyParts(stash, parameters.size(), this::made);
+        Plan plan = made(root, early);
         RelDataType row = validator.getValidatedNodeType(validated);
         return new PlannedQuery(
                 labels.apply(ResultColumns.of(row, validator.getFieldOrigins(validated))),
-                parameters(validator.getParameterRowType(validated)),
+                parameters,
                 plan.code(),
                 stash,
                 types,
-                List.copyOf(sets.plans),
-                List.copyOf(sets.kept),
-                () -> explanation(plan) + sets.explanation());
+                early.plans(),
+                () -> plan.explanation() + early.explanation());
     }
 
     /** A tree, and what runs it. */
-    private record Plan(RelNode tree, Supplier<List<String>> above, Bindable<?> code) {}
+    record Plan(RelNode tree, Supplier<List<String>> above, Bindable<?> code) {
+        String explanation() {
+            StringBuilder text = new StringBuilder();
+            text.append(RelOptUtil.toString(tree, SqlExplainLevel.EXPPLAN_ATTRIBUTES));
+            above.get().forEach(line -> text.append(line).append('\n'));
+            return text.toString();
+        }
+    }
 
     /**
      * Most statements are groups of one scan and need no planner; for others Calcite plans and
      * makes code.
      */
-    private Plan made(RelRoot root, Sets sets) {
-        RelNode listed = sets.take(root.rel).accept(new PushFilter());
+    private Plan made(RelRoot root, EarlyParts early) {
+        RelNode taken = groupsInScan ? early.take(root.rel) : root.rel;
+        RelNode listed = taken.accept(new PushFilter());
         if (groupsInScan && SimplePlans.isChain(listed)) {
             Plan simple = simple(root, listed.accept(new PushGroups()));
             if (simple != null) {
                 return simple;
             }
         }
-        RelNode grouped = grouped(root, listed, sets);
+        RelNode grouped = grouped(root, listed, early);
         Plan simple = groupsInScan ? simple(root, grouped) : null;
         if (simple != null) {
             return simple;
@@ -191,7 +195,7 @@ public final class FlowPlanner {
                 physical,
                 () -> AboveScan.of(grouped),
                 EnumerableInterpretable.toBindable(
-                        sets.stash,
+                        early.stash(),
                         null,
                         new Reined(physical.accept(new HeldRowsInPlan())),
                         EnumerableRel.Prefer.ARRAY));
@@ -200,65 +204,6 @@ public final class FlowPlanner {
     private static @Nullable Plan simple(RelRoot root, RelNode tree) {
         SimplePlan plan = SimplePlans.of(root, tree);
         return plan == null ? null : new Plan(tree, () -> AboveScan.ofSimple(tree), plan);
-    }
-
-    private static String explanation(Plan plan) {
-        StringBuilder text = new StringBuilder();
-        text.append(RelOptUtil.toString(plan.tree(), SqlExplainLevel.EXPPLAN_ATTRIBUTES));
-        plan.above().get().forEach(line -> text.append(line).append('\n'));
-        return text.toString();
-    }
-
-    /** The parts of a statement that run before the rows that ask them. */
-    private final class Sets implements KeptSides.Parts {
-        private final Map<String, Object> stash;
-        private final List<KeySetPlan> plans = new ArrayList<>();
-        private final List<KeptPlan> kept = new ArrayList<>();
-        private final List<Supplier<String>> texts = new ArrayList<>();
-
-        Sets(Map<String, Object> stash) {
-            this.stash = stash;
-        }
-
-        RelNode take(RelNode node) {
-            return groupsInScan ? node.accept(new KeySetQueries(this::add, plans::size)) : node;
-        }
-
-        private void add(RelNode query, ColumnType type) {
-            Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
-            plans.add(new KeySetPlan(plan.code(), type));
-            int number = plans.size() - 1;
-            texts.add(() -> "set " + number + ":\n" + FlowPlanner.explanation(plan));
-        }
-
-        @Override
-        public KeptScan keep(RelNode query) {
-            Plan plan = made(RelRoot.of(query, SqlKind.SELECT), this);
-            kept.add(new KeptPlan(plan.code(), query.getRowType().getFieldCount()));
-            int number = kept.size() - 1;
-            texts.add(() -> "part " + number + ":\n" + FlowPlanner.explanation(plan));
-            return new KeptScan(query.getCluster(), query.getRowType(), number);
-        }
-
-        @Override
-        public int keys(KeptScan rows, int column, ColumnType type) {
-            plans.add(new KeySetPlan(KeptPlan.column(rows.part(), column), type));
-            int number = plans.size() - 1;
-            texts.add(
-                    () ->
-                            "set "
-                                    + number
-                                    + ": column "
-                                    + column
-                                    + " of part "
-                                    + rows.part()
-                                    + "\n");
-            return number;
-        }
-
-        String explanation() {
-            return texts.stream().map(Supplier::get).collect(Collectors.joining());
-        }
     }
 
     private static SqlValidator validator(CalciteCatalogReader catalog, FlowTypeFactory types) {
@@ -356,7 +301,7 @@ public final class FlowPlanner {
     }
 
     /** Without sub-queries, with what the scans can do inside them. */
-    private RelNode grouped(RelRoot root, RelNode listed, Sets sets) {
+    private RelNode grouped(RelRoot root, RelNode listed, EarlyParts early) {
         RelOptCluster cluster = root.rel.getCluster();
         cluster.setMetadataQuerySupplier(LateMetadata::new);
         cluster.invalidateMetadataQuery();
@@ -366,17 +311,18 @@ public final class FlowPlanner {
         RelNode joined = Joins.of(flat, builder.transform(FlowPlanner::asWritten));
         RelNode down = pushedDown(joined);
         if (groupsInScan) {
-            RelNode asking = down.accept(new KeptSides(sets));
+            RelNode asking = down.accept(new KeptSides(early));
             down = asking == down ? down : pushedDown(asking);
         }
         RelNode trimmed = new RelFieldTrimmer(null, builder).trim(down.accept(new PushFilter()));
+        RelNode windowed = trimmed.accept(new WindowInputs());
         return groupsInScan
-                ? trimmed.accept(new DistinctSides())
+                ? windowed.accept(new DistinctSides())
                         .accept(new RolledSets())
                         .accept(new GroupBelowJoin())
                         .accept(new SplitGroups())
                         .accept(new PushGroups())
-                : trimmed;
+                : windowed;
     }
 
     private static RelNode pushedDown(RelNode node) {

@@ -78,6 +78,11 @@ final class FlowTableScan extends TableScan implements EnumerableRel {
                 getCluster(), getTraitSet(), getTable(), columns, List.copyOf(all));
     }
 
+    /** The same rows, with another column alone. */
+    FlowTableScan with(FlowColumn column) {
+        return new FlowTableScan(getCluster(), getTraitSet(), getTable(), List.of(column), filters);
+    }
+
     @Override
     public RelDataType deriveRowType() {
         return FlowTable.rowType((FlowTypeFactory) getCluster().getTypeFactory(), columns);

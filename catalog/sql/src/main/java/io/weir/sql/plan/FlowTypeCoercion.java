@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlBinaryStringLiteral;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -43,6 +44,9 @@ final class FlowTypeCoercion extends TypeCoercionImpl {
     protected boolean coerceOperandType(
             @Nullable SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
         SqlNode operand = call.operand(index);
+        if (operand instanceof SqlBinaryStringLiteral && SqlTypeUtil.isBinary(target)) {
+            return false; // an address already: ORDER BY expands the select list once more
+        }
         SqlNode converted = scope == null ? null : convert(scope, operand, target);
         if (converted == null) {
             return super.coerceOperandType(scope, call, index, target);

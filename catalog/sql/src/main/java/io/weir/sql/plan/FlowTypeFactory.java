@@ -4,9 +4,12 @@ import io.weir.format.ColumnType;
 import io.weir.format.FlowColumn;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL types of Weir. An address is VARBINARY(16) inside Calcite: its byte order is the order of
@@ -28,6 +31,27 @@ final class FlowTypeFactory extends JavaTypeFactoryImpl {
     @Override
     public Charset getDefaultCharset() {
         return StandardCharsets.UTF_8;
+    }
+
+    /** Decimals keep the digits of the one that has most of them after the point. */
+    @Override
+    public @Nullable RelDataType leastRestrictive(
+            List<RelDataType> types, SqlTypeMappingRule mappings) {
+        RelDataType type = super.leastRestrictive(types, mappings);
+        if (type == null || type.getSqlTypeName() != SqlTypeName.DECIMAL) {
+            return type;
+        }
+        int scale = type.getScale();
+        for (RelDataType each : types) {
+            if (each.getSqlTypeName() == SqlTypeName.DECIMAL) {
+                scale = Math.max(scale, each.getScale());
+            }
+        }
+        return scale == type.getScale()
+                ? type
+                : createTypeWithNullability(
+                        createSqlType(SqlTypeName.DECIMAL, type.getPrecision(), scale),
+                        type.isNullable());
     }
 
     RelDataType typeOf(FlowColumn column) {

@@ -56,7 +56,9 @@ final class GeneratedInputs extends RexShuttle {
 
     @Override
     public RexNode visitCall(RexCall call) {
-        if (call.getOperator() instanceof FlowSqlFunction || KeySetOperator.isCall(call)) {
+        if (call.getOperator() instanceof FlowSqlFunction
+                || KeySetOperator.isCall(call)
+                || TupleSetOperator.isCall(call)) {
             hasFunction = true;
             return argument(call);
         }

@@ -160,7 +160,8 @@ final class KeptSides extends RelHomogeneousShuttle {
         return rows != null && rows.compareTo(MOST_ROWS) <= 0;
     }
 
-    private static boolean isSmall(RelNode node) {
+    /** Whether a query gives few rows, whatever it is of. */
+    static boolean isSmall(RelNode node) {
         if (node instanceof Sort sort && isSmall(sort.fetch)) {
             return true;
         }

@@ -1,12 +1,11 @@
 package io.weir.sql.plan;
 
 import com.google.common.collect.ImmutableSet;
+import io.weir.engine.expression.ValueKind;
 import io.weir.format.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.IntSupplier;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -17,6 +16,8 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -33,21 +34,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sets of keys of the sub-queries in filters right above a scan, so that the scan can ask
- * them: IN with a sub-query that does not depend on the row, and EXISTS that depends on it by one
- * equation. Others stay, and become joins.
+ * them: IN with a sub-query that does not depend on the row, and EXISTS that depends on it by
+ * equations. Others stay, and become joins; so do those by several columns of a small query, of
+ * which a join asks the scan column by column.
  */
 final class KeySetQueries extends RelHomogeneousShuttle {
-    private final BiConsumer<RelNode, ColumnType> sets;
-    private final IntSupplier count;
+    /** Takes the queries. */
+    interface Sets {
+        /** A query of one column of distinct values; returns the set's number. */
+        int keys(RelNode query, ColumnType type);
 
-    /**
-     * @param sets takes the queries in the order of their numbers, each of one column of distinct
-     *     values
-     * @param count how many there are
-     */
-    KeySetQueries(BiConsumer<RelNode, ColumnType> sets, IntSupplier count) {
+        /** A query of several columns, of distinct rows; returns the set's number. */
+        int tuples(RelNode query, List<ValueKind> kinds);
+    }
+
+    private final Sets sets;
+
+    KeySetQueries(Sets sets) {
         this.sets = sets;
-        this.count = count;
     }
 
     @Override
@@ -56,7 +60,12 @@ final class KeySetQueries extends RelHomogeneousShuttle {
         if (!(visited instanceof Filter filter) || !isOverScan(filter.getInput())) {
             return visited;
         }
-        RexNode condition = filter.getCondition().accept(new Replacement(filter));
+        List<RexNode> conditions = new ArrayList<>();
+        for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
+            conditions.add(condition.accept(new Replacement(filter, condition)));
+        }
+        RexBuilder builder = filter.getCluster().getRexBuilder();
+        RexNode condition = RexUtil.composeConjunction(builder, conditions);
         if (condition.equals(filter.getCondition())) {
             return filter;
         }
@@ -74,12 +83,15 @@ final class KeySetQueries extends RelHomogeneousShuttle {
 
     private final class Replacement extends RexShuttle {
         private final RexBuilder builder;
-
         private final Set<CorrelationId> outerRows;
 
-        Replacement(Filter filter) {
+        /** What keeps a row only if it is true. */
+        private final RexNode conjunct;
+
+        Replacement(Filter filter, RexNode conjunct) {
             builder = filter.getCluster().getRexBuilder();
             outerRows = filter.getVariablesSet();
+            this.conjunct = conjunct;
         }
 
         @Override
@@ -108,28 +120,60 @@ final class KeySetQueries extends RelHomogeneousShuttle {
         }
 
         private @Nullable RexNode in(RexSubQuery subQuery) {
-            if (subQuery.getOperands().size() != 1 || subQuery.rel instanceof Values) {
+            if (subQuery.rel instanceof Values) {
                 return null;
             }
-            return set(subQuery.getOperands().get(0), subQuery.rel);
+            if (subQuery.getOperands().size() == 1) {
+                return set(subQuery.getOperands().get(0), subQuery.rel);
+            }
+            // What is unknown for a row with a NULL is not true, and that is all a filter asks.
+            return subQuery == conjunct
+                    ? tuples(subQuery.getOperands(), subQuery.rel, subQuery)
+                    : null;
         }
 
         private @Nullable RexNode set(RexNode value, RelNode query) {
             ColumnType type = ExpressionTypes.column(value.getType());
-            RelNode keys = query.getRowType().getFieldCount() == 1 ? query : null;
-            if (type == null
-                    || keys == null
-                    || !RelOptUtil.getVariablesUsed(query).isEmpty()
-                    || ExpressionTypes.kind(value.getType())
-                            != ExpressionTypes.kind(
-                                    keys.getRowType().getFieldList().get(0).getType())) {
+            if (type == null || !isSetOf(List.of(value), query)) {
                 return null;
             }
-            sets.accept(
-                    LogicalAggregate.create(
-                            keys, List.of(), ImmutableBitSet.of(0), null, List.of()),
-                    type);
-            return KeySetOperator.call(builder, value, count.getAsInt() - 1);
+            return KeySetOperator.call(builder, value, sets.keys(distinct(query), type));
+        }
+
+        private @Nullable RexNode tuples(
+                List<RexNode> values, RelNode query, RexSubQuery subQuery) {
+            List<ValueKind> kinds = new ArrayList<>();
+            for (RexNode value : values) {
+                ColumnType type = ExpressionTypes.column(value.getType());
+                if (type == null) {
+                    return null;
+                }
+                kinds.add(ValueKind.of(type));
+            }
+            boolean isForJoin = subQuery == conjunct && KeptSides.isSmall(query);
+            return isForJoin || !isSetOf(values, query)
+                    ? null
+                    : TupleSetOperator.call(builder, values, sets.tuples(distinct(query), kinds));
+        }
+
+        private static boolean isSetOf(List<RexNode> values, RelNode query) {
+            List<RelDataTypeField> keys = query.getRowType().getFieldList();
+            if (keys.size() != values.size() || !RelOptUtil.getVariablesUsed(query).isEmpty()) {
+                return false;
+            }
+            for (int i = 0; i < keys.size(); i++) {
+                RelDataType type = values.get(i).getType();
+                if (ExpressionTypes.kind(type) != ExpressionTypes.kind(keys.get(i).getType())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static RelNode distinct(RelNode query) {
+            int columns = query.getRowType().getFieldCount();
+            return LogicalAggregate.create(
+                    query, List.of(), ImmutableBitSet.range(columns), null, List.of());
         }
 
         /** {@code EXISTS (SELECT … FROM x WHERE x.key = flows.column AND …)}. */
@@ -142,42 +186,47 @@ final class KeySetQueries extends RelHomogeneousShuttle {
                 return null;
             }
             List<RexNode> rest = new ArrayList<>();
-            RexNode outer = null;
-            RexNode key = null;
+            List<RexNode> outer = new ArrayList<>();
+            List<RexNode> keys = new ArrayList<>();
             for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-                RexFieldAccess access = outer == null ? correlated(conjunct) : null;
+                RexFieldAccess access = correlated(conjunct);
                 if (access == null) {
                     rest.add(conjunct);
                     continue;
                 }
-                outer = builder.makeInputRef(access.getType(), access.getField().getIndex());
-                key = other(conjunct);
+                RexNode key = other(conjunct);
+                if (!key.getType().getSqlTypeName().equals(access.getType().getSqlTypeName())) {
+                    return null;
+                }
+                outer.add(builder.makeInputRef(access.getType(), access.getField().getIndex()));
+                keys.add(key);
+                rest.add(builder.makeCall(SqlStdOperatorTable.IS_NOT_NULL, key));
             }
-            if (outer == null
-                    || key == null
-                    || !key.getType().getSqlTypeName().equals(outer.getType().getSqlTypeName())) {
+            if (keys.isEmpty()) {
                 return null;
             }
-            rest.add(builder.makeCall(SqlStdOperatorTable.IS_NOT_NULL, key));
-            RelNode keys =
+            RelNode rows =
                     LogicalProject.create(
                             LogicalFilter.create(
                                     filter.getInput(), RexUtil.composeConjunction(builder, rest)),
                             List.of(),
-                            List.of(key),
-                            List.of("key"),
+                            keys,
+                            (List<String>) null,
                             ImmutableSet.<CorrelationId>of());
-            RexNode set = set(outer, keys);
+            if (keys.size() > 1) {
+                return tuples(outer, rows, subQuery);
+            }
+            RexNode set = set(outer.get(0), rows);
             return set == null ? null : builder.makeCall(SqlStdOperatorTable.IS_TRUE, set);
         }
 
         /** The field of the outer row that a column of the inner row must equal. */
-        private @Nullable RexFieldAccess correlated(RexNode conjunct) {
-            if (conjunct.getKind() != SqlKind.EQUALS) {
+        private @Nullable RexFieldAccess correlated(RexNode node) {
+            if (node.getKind() != SqlKind.EQUALS) {
                 return null;
             }
-            RexNode left = ((RexCall) conjunct).getOperands().get(0);
-            RexNode right = ((RexCall) conjunct).getOperands().get(1);
+            RexNode left = ((RexCall) node).getOperands().get(0);
+            RexNode right = ((RexCall) node).getOperands().get(1);
             if (left instanceof RexInputRef && isField(right)) {
                 return (RexFieldAccess) right;
             }

@@ -1,5 +1,6 @@
 package io.weir.sql.plan;
 
+import io.weir.engine.expression.TupleSet;
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.FunctionCalls;
 import io.weir.sql.run.KeySet;
@@ -30,6 +31,11 @@ final class Placeholders implements Bindings {
 
     @Override
     public KeySet keySet(int number) {
+        throw new IllegalStateException("a plan reads no rows");
+    }
+
+    @Override
+    public TupleSet tupleSet(int number) {
         throw new IllegalStateException("a plan reads no rows");
     }
 

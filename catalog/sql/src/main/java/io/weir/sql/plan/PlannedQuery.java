@@ -2,8 +2,7 @@ package io.weir.sql.plan;
 
 import io.weir.sql.ParameterInfo;
 import io.weir.sql.ResultColumn;
-import io.weir.sql.run.KeptPlan;
-import io.weir.sql.run.KeySetPlan;
+import io.weir.sql.run.EarlyPlans;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,8 +17,7 @@ import org.apache.calcite.runtime.Bindable;
  * @param code generated; rows are arrays, or single values where there is one column
  * @param stash objects that the code asks for by name
  * @param types the factory whose types the code was made for
- * @param keySets sub-queries that the code asks for by number
- * @param kept parts that run first, whose rows the code asks for by number
+ * @param early parts that the code asks for by number
  * @param explanation makes the plan's text: few want it, and making it takes longer than a plan
  */
 public record PlannedQuery(
@@ -28,6 +26,5 @@ public record PlannedQuery(
         Bindable<?> code,
         Map<String, Object> stash,
         JavaTypeFactory types,
-        List<KeySetPlan> keySets,
-        List<KeptPlan> kept,
+        EarlyPlans early,
         Supplier<String> explanation) {}

@@ -22,6 +22,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -176,48 +177,65 @@ final class PushGroups extends RelHomogeneousShuttle {
             return null;
         }
         RexNode argument = kind == Measure.Kind.ROWS ? null : fields.get(call.getArgList().get(0));
-        boolean isNumber = kind == Measure.Kind.SUM || kind == Measure.Kind.AVERAGE;
-        if (argument != null && isNumber && !isNumber(argument.getType())) {
+        if (argument != null && !takes(kind, argument.getType())) {
             return null;
         }
         RexNode filter = call.filterArg < 0 ? null : fields.get(call.filterArg);
         return new PushedMeasure(kind, argument, filter);
     }
 
-    private static boolean isNumber(RelDataType type) {
-        return SqlTypeUtil.isIntType(type) || type.getSqlTypeName() == SqlTypeName.DOUBLE;
+    private static boolean takes(Measure.Kind kind, RelDataType type) {
+        boolean isInteger = SqlTypeUtil.isIntType(type);
+        return switch (kind) {
+            case SUM, AVERAGE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
+                    isInteger || type.getSqlTypeName() == SqlTypeName.DOUBLE;
+            case BIT_AND, BIT_OR, BIT_XOR -> isInteger;
+            default -> true;
+        };
     }
 
     private static Measure.@Nullable Kind kind(AggregateCall call) {
         boolean hasArgument = !call.getArgList().isEmpty();
-        SqlKind kind = call.getAggregation().getKind();
-        if (kind == SqlKind.COUNT) {
+        SqlAggFunction function = call.getAggregation();
+        if (function.getKind() == SqlKind.COUNT) {
             if (!hasArgument) {
                 return call.isDistinct() ? null : Measure.Kind.ROWS;
             }
             return call.isDistinct() ? Measure.Kind.DISTINCT : Measure.Kind.VALUES;
         }
-        if (!hasArgument) {
-            return null;
-        }
-        if (kind == SqlKind.MIN) {
-            return Measure.Kind.SMALLEST;
-        }
-        if (kind == SqlKind.MAX) {
-            return Measure.Kind.LARGEST;
-        }
-        if (call.isDistinct()) {
-            return null;
-        }
-        if (kind == SqlKind.SUM
-                || kind == SqlKind.SUM0
-                || ExactArithmetic.isSum(call.getAggregation())
-                || ExactArithmetic.isSumOrZero(call.getAggregation())) {
+        Measure.Kind kind = hasArgument ? kind(function) : null;
+        return call.isDistinct() && kind != null && !isSameOfDistinct(kind) ? null : kind;
+    }
+
+    private static boolean isSameOfDistinct(Measure.Kind kind) {
+        return switch (kind) {
+            case SMALLEST, LARGEST, BIT_AND, BIT_OR -> true;
+            default -> false;
+        };
+    }
+
+    private static Measure.@Nullable Kind kind(SqlAggFunction function) {
+        if (ExactArithmetic.isSum(function) || ExactArithmetic.isSumOrZero(function)) {
             return Measure.Kind.SUM;
         }
-        return kind == SqlKind.AVG || ExactArithmetic.isAverage(call.getAggregation())
-                ? Measure.Kind.AVERAGE
-                : null;
+        if (ExactArithmetic.isAverage(function)) {
+            return Measure.Kind.AVERAGE;
+        }
+        SqlKind spread = ExactArithmetic.spread(function);
+        return switch (spread == null ? function.getKind() : spread) {
+            case MIN -> Measure.Kind.SMALLEST;
+            case MAX -> Measure.Kind.LARGEST;
+            case SUM, SUM0 -> Measure.Kind.SUM;
+            case AVG -> Measure.Kind.AVERAGE;
+            case VAR_POP -> Measure.Kind.VAR_POP;
+            case VAR_SAMP -> Measure.Kind.VAR_SAMP;
+            case STDDEV_POP -> Measure.Kind.STDDEV_POP;
+            case STDDEV_SAMP -> Measure.Kind.STDDEV_SAMP;
+            case BIT_AND -> Measure.Kind.BIT_AND;
+            case BIT_OR -> Measure.Kind.BIT_OR;
+            case BIT_XOR -> Measure.Kind.BIT_XOR;
+            default -> null;
+        };
     }
 
     private static RelNode limited(Sort sort) {

@@ -55,8 +55,10 @@ final class SplitCalls {
         if (kind == SqlKind.COUNT) {
             return ExactArithmetic.SUM_OR_ZERO;
         }
-        boolean isItsOwn = kind == SqlKind.MIN || kind == SqlKind.MAX || isSum(function);
-        return isItsOwn ? function : null;
+        return switch (kind) {
+            case MIN, MAX, BIT_AND, BIT_OR, BIT_XOR -> function;
+            default -> isSum(function) ? function : null;
+        };
     }
 
     private static boolean isSum(SqlAggFunction function) {

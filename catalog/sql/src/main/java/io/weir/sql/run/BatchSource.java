@@ -8,7 +8,6 @@ import io.weir.format.page.ValueBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.apache.calcite.linq4j.Enumerator;
 
 /** What a {@link SimplePlan} reads, batch by batch. */
 @FunctionalInterface
@@ -27,7 +26,7 @@ public interface BatchSource {
      * @param kinds of its outputs
      */
     static BatchSource of(GroupPlan plan, List<ValueKind> kinds) {
-        return run -> new GroupBatches(GroupRows.group(run, plan).enumerator(), kinds);
+        return run -> new GroupBatches(run, plan, kinds);
     }
 
     /** The batches of one execution. One owner. */
@@ -87,32 +86,6 @@ public interface BatchSource {
         @Override
         public void close() throws IOException {
             cursor.close();
-        }
-    }
-
-    /** Groups, which are few. */
-    final class GroupBatches implements Reader {
-        private final Enumerator<?> groups;
-        private final RowBatch batch;
-
-        GroupBatches(Enumerator<?> groups, List<ValueKind> kinds) {
-            this.groups = groups;
-            batch = new RowBatch(kinds);
-        }
-
-        @Override
-        public boolean next() {
-            return batch.fill(groups);
-        }
-
-        @Override
-        public Batch batch() {
-            return batch;
-        }
-
-        @Override
-        public void close() {
-            groups.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.sql.run;
 
+import io.weir.engine.expression.TupleSet;
 import io.weir.udfs.FlowContext;
 import org.apache.calcite.DataContext;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public interface Bindings {
 
     /** The rows of a sub-query by its number in the statement. */
     KeySet keySet(int number);
+
+    /** The rows of a sub-query of several columns by its number in the statement. */
+    TupleSet tupleSet(int number);
 
     /** What generated code asks for. */
     DataContext session();

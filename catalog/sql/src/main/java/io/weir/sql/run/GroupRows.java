@@ -44,7 +44,8 @@ public final class GroupRows extends AbstractEnumerable<@Nullable Object> {
         }
     }
 
-    private static SqlRuntimeException overflow(SumOverflowException e) {
+    /** What the caller sees of a sum that does not fit. */
+    static SqlRuntimeException overflow(SumOverflowException e) {
         return new SqlRuntimeException(FlowErrorCode.OVERFLOW, String.valueOf(e.getMessage()));
     }
 

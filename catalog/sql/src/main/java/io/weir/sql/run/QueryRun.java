@@ -4,6 +4,7 @@ import io.weir.engine.FlowCursor;
 import io.weir.engine.FlowScan;
 import io.weir.engine.ScanControl;
 import io.weir.engine.ScanRequest;
+import io.weir.engine.expression.TupleSet;
 import io.weir.engine.group.FlowGroups;
 import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.GroupRequest;
@@ -50,9 +51,10 @@ public final class QueryRun implements DataContext, Bindings {
     private final QueryControl control;
     private final long nowMillis;
     private final Map<Lookup, Optional<Object>> lookups = new HashMap<>();
-    private final List<KeySetPlan> keySetPlans;
+    private final EarlyPlans early;
     private final Map<Integer, KeySet> keySets = new HashMap<>();
-    private final List<KeptPlan> keptPlans;
+    private final Map<Integer, TupleSet> tupleSets = new HashMap<>();
+    private final Map<Integer, TupleLookup> tupleLookups = new HashMap<>();
     private final Map<Integer, List<@Nullable Object>> kept = new HashMap<>();
     private final IdentityHashMap<Object, QueryStep> steps = new IdentityHashMap<>();
     private final List<QueryStep> stepsInOrder = new ArrayList<>();
@@ -66,8 +68,7 @@ public final class QueryRun implements DataContext, Bindings {
     /**
      * @param parameters values in Calcite's internal form
      * @param nowMillis the statement's current time, milliseconds since 1970
-     * @param keySetPlans sub-queries, by number
-     * @param keptPlans parts that run first, by number
+     * @param early what runs before the rows that ask it
      */
     public QueryRun(
             Repository repository,
@@ -77,19 +78,24 @@ public final class QueryRun implements DataContext, Bindings {
             List<@Nullable Object> parameters,
             QueryControl control,
             long nowMillis,
-            List<KeySetPlan> keySetPlans,
-            List<KeptPlan> keptPlans) {
-        this.keySetPlans = keySetPlans;
-        this.keptPlans = keptPlans;
+            EarlyPlans early) {
+        this.early = early;
         this.repository = repository;
         this.flowContext = flowContext;
         this.types = types;
         this.stash = stash;
-        this.parameters = parameters;
+        this.parameters = new ArrayList<>(parameters);
         this.control = control;
         this.nowMillis = nowMillis;
         long limit = control.maxMemory();
         memory = limit > 0 ? new MemoryBudget(limit) : MemoryBudget.ofHeap();
+    }
+
+    /** Reads the sub-queries that stand for values, before all else. */
+    public void begin() {
+        for (ValuePlan plan : early.values()) {
+            parameters.add(plan.read(this));
+        }
     }
 
     @Override
@@ -133,8 +139,28 @@ public final class QueryRun implements DataContext, Bindings {
     public KeySet keySet(int number) {
         KeySet known = keySets.get(number);
         if (known == null) {
-            known = keySetPlans.get(number).read(this);
+            known = early.keySets().get(number).read(this);
             keySets.put(number, known);
+        }
+        return known;
+    }
+
+    @Override
+    public TupleSet tupleSet(int number) {
+        TupleSet known = tupleSets.get(number);
+        if (known == null) {
+            known = early.tupleSets().get(number).read(this);
+            tupleSets.put(number, known);
+        }
+        return known;
+    }
+
+    /** The same, for single rows. */
+    TupleLookup tupleLookup(int number) {
+        TupleLookup known = tupleLookups.get(number);
+        if (known == null) {
+            known = early.tupleSets().get(number).lookup(tupleSet(number));
+            tupleLookups.put(number, known);
         }
         return known;
     }
@@ -143,7 +169,7 @@ public final class QueryRun implements DataContext, Bindings {
     List<@Nullable Object> kept(int number) {
         List<@Nullable Object> known = kept.get(number);
         if (known == null) {
-            known = keptPlans.get(number).read(this);
+            known = early.kept().get(number).read(this);
             kept.put(number, known);
         }
         return known;
@@ -191,7 +217,7 @@ public final class QueryRun implements DataContext, Bindings {
     }
 
     CompanionPlan.Span span(CompanionPlan plan) {
-        return plan.bind(parameters::get, nowMillis);
+        return plan.bind(this::parameter, nowMillis);
     }
 
     /** What all scans of this execution see. */

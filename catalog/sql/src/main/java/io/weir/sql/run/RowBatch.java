@@ -41,6 +41,15 @@ final class RowBatch implements Batch {
         return count > 0;
     }
 
+    /** Takes one row. */
+    void fill(@Nullable Object[] row) {
+        count = 0;
+        for (int column = 0; column < columns.length; column++) {
+            put(kinds.get(column), columns[column], row[column]);
+        }
+        count = 1;
+    }
+
     private void put(ValueKind kind, ValueBuffer buffer, @Nullable Object value) {
         buffer.nulls()[count] = value == null;
         if (value == null) {

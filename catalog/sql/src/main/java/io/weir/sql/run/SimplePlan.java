@@ -1,8 +1,5 @@
 package io.weir.sql.run;
 
-import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.Conditions;
-import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
 import io.weir.format.page.ValueBuffer;
 import io.weir.sql.run.GroupPlan.Output;
@@ -57,12 +54,23 @@ public record SimplePlan(
         };
     }
 
+    /** Whether it gives all rows, in any order, with all their fields. */
+    boolean isWhole() {
+        return order == null
+                && offset == 0
+                && fetch == Long.MAX_VALUE
+                && shown.size() == outputs.size();
+    }
+
+    /** The rows of one execution before order and limit, as batches. */
+    ProjectedBatches batches(QueryRun run) throws IOException {
+        return new ProjectedBatches(run, source, conditions.apply(run), projections.apply(run));
+    }
+
     /** The rows of one execution. */
     private final class Rows implements Enumerator<@Nullable Object> {
         private final QueryRun run;
-        private final BatchSource.Reader reader;
-        private final Conditions filter;
-        private final Evaluator[] values;
+        private final ProjectedBatches batches;
         private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
         private long skip = offset;
         private long left = fetch;
@@ -70,11 +78,8 @@ public record SimplePlan(
 
         Rows(QueryRun run) {
             this.run = run;
-            filter = new Conditions(conditions.apply(run));
-            values =
-                    projections.apply(run).stream().map(Expression::open).toArray(Evaluator[]::new);
             try {
-                reader = source.open(run);
+                batches = batches(run);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -101,29 +106,21 @@ public record SimplePlan(
 
         /** Reads the next rows; false at the end. */
         private boolean more() {
-            run.check();
             try {
-                if (!reader.next()) {
+                if (!batches.next()) {
                     return false;
                 }
-                Batch batch = reader.batch();
-                filter.apply(batch);
-                int count = filter.count();
-                ValueBuffer[] columns = new ValueBuffer[values.length];
-                for (int i = 0; i < values.length; i++) {
-                    columns[i] = values[i].read(batch, filter.rows(), count);
-                }
-                for (int i = 0; i < count; i++) {
-                    @Nullable Object[] made = new Object[columns.length];
-                    for (int column = 0; column < made.length; column++) {
-                        made[column] = value(outputs.get(column), columns[column], i);
-                    }
-                    ready.add(made);
-                }
-                return true;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            for (int i = 0; i < batches.count(); i++) {
+                @Nullable Object[] made = new Object[outputs.size()];
+                for (int column = 0; column < made.length; column++) {
+                    made[column] = value(outputs.get(column), batches.values(column), i);
+                }
+                ready.add(made);
+            }
+            return true;
         }
 
         @Override
@@ -164,7 +161,7 @@ public record SimplePlan(
         @Override
         public void close() {
             try {
-                reader.close();
+                batches.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

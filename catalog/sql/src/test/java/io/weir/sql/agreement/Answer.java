@@ -39,6 +39,11 @@ record Answer(List<String> columns, List<List<String>> rows, String error) {
         return error.startsWith("53200");
     }
 
+    /** Whether Weir refused a parameter that the type of what it is compared with cannot hold. */
+    boolean isParameterError() {
+        return error.startsWith("22003 Parameter ");
+    }
+
     /** What went wrong. */
     String state() {
         return error.substring(0, 5);

@@ -31,6 +31,9 @@ final class Comparison {
         if (actual.isMemoryError() && question.maxMemory() > 0) {
             return "";
         }
+        if (actual.isParameterError()) {
+            return "";
+        }
         if (actual.isError() && !actual.isArithmeticError()) {
             return "Weir fails: " + actual.error();
         }

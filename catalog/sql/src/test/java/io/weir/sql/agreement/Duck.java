@@ -71,12 +71,12 @@ final class Duck implements AutoCloseable {
         if (lower.contains("not implemented error")) {
             return Answer.UNSUPPORTED;
         }
-        if (lower.contains("division by zero")) {
+        // A message may quote an expression with error('division by zero').
+        boolean isTooLarge = lower.startsWith("out of range") || lower.contains("can't be cast");
+        if (!isTooLarge && lower.contains("division by zero")) {
             return "22012";
         }
-        return lower.startsWith("out of range")
-                        || lower.contains("overflow")
-                        || lower.contains("out of range")
+        return isTooLarge || lower.contains("overflow") || lower.contains("out of range")
                 ? "22003"
                 : "DuckDB:";
     }
