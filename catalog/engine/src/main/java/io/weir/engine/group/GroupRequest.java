@@ -6,6 +6,7 @@ import io.weir.engine.expression.ValueKind;
 import io.weir.format.FlowColumn;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of {@code flows} to be grouped.
@@ -15,8 +16,9 @@ import java.util.List;
  * @param conditions truth values that must all be true as well
  * @param keys values that make a group; none: all rows are one group, also where there is no row
  * @param measures what is computed for each group
- * @param having truth values that must all be true of a group; their inputs are its outputs, by
- *     number: the keys, then the measures
+ * @param again groups these groups once more; null: they are what is wanted
+ * @param having truth values that must all be true of a group that is wanted; their inputs are its
+ *     outputs, by number: the keys, then the measures
  * @param eachRow whether each row is a group of its own, with the keys as its values; there are no
  *     measures then, and the first rows of an order are wanted
  */
@@ -26,6 +28,7 @@ public record GroupRequest(
         List<Expression> conditions,
         List<Expression> keys,
         List<Measure> measures,
+        @Nullable Regrouping again,
         List<Expression> having,
         boolean eachRow) {
     /** Copies the lists. */
@@ -36,7 +39,7 @@ public record GroupRequest(
         keys = List.copyOf(keys);
         measures = List.copyOf(measures);
         having = List.copyOf(having);
-        if (eachRow && (!measures.isEmpty() || !having.isEmpty())) {
+        if (eachRow && (!measures.isEmpty() || !having.isEmpty() || again != null)) {
             throw new IllegalArgumentException("rows have no measures, nor conditions on groups");
         }
     }
@@ -48,11 +51,15 @@ public record GroupRequest(
             List<Expression> conditions,
             List<Expression> keys,
             List<Measure> measures) {
-        this(columns, filters, conditions, keys, measures, List.of(), false);
+        this(columns, filters, conditions, keys, measures, null, List.of(), false);
     }
 
     /** What the outputs' values are. */
     List<ValueKind> outputKinds() {
+        return again == null ? kinds(keys, measures) : kinds(again.keys(), again.measures());
+    }
+
+    private static List<ValueKind> kinds(List<Expression> keys, List<Measure> measures) {
         List<ValueKind> kinds = new ArrayList<>();
         keys.forEach(key -> kinds.add(key.kind()));
         measures.forEach(measure -> kinds.add(measure.outputKind()));

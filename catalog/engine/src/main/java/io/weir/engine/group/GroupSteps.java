@@ -2,25 +2,25 @@ package io.weir.engine.group;
 
 import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
+import io.weir.engine.expression.Conditions;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.InputValue;
-import io.weir.engine.expression.ValueKind;
 import io.weir.engine.work.MemoryBudget;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows are grouped by, and what groups are wanted in the end. One COUNT(DISTINCT) by keys
- * takes two steps: groups by the keys and the value, and then how many of these the keys have.
- * Groups cost less than values that are kept for each group. For all else one step does.
+ * What rows are grouped by, and what groups are wanted in the end: these, or groups of these.
  *
  * @param found the groups of rows
+ * @param again how they are grouped once more; null if they are wanted
  * @param wanted the request
  */
-record GroupSteps(GroupRequest found, GroupRequest wanted) {
+record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest wanted) {
     /** Values of a group that are many. */
     private static final int MANY_VALUES = 8;
 
@@ -28,32 +28,68 @@ record GroupSteps(GroupRequest found, GroupRequest wanted) {
     private static final int SAMPLE = 1 << 14;
 
     static GroupSteps of(GroupRequest request) {
-        return isDistinctCount(request)
-                ? new GroupSteps(withValue(request), request)
-                : new GroupSteps(request, request);
-    }
-
-    private static boolean isDistinctCount(GroupRequest request) {
-        return !request.keys().isEmpty()
-                && request.measures().size() == 1
-                && request.measures().get(0).kind() == Measure.Kind.DISTINCT
-                && request.measures().get(0).filter() == null;
-    }
-
-    private static GroupRequest withValue(GroupRequest request) {
-        List<Expression> keys = new ArrayList<>(request.keys());
-        Expression counted = request.measures().get(0).argument();
-        if (counted == null) {
-            throw new IllegalArgumentException("DISTINCT has an argument");
-        }
-        keys.add(counted);
-        return new GroupRequest(
-                request.columns(), request.filters(), request.conditions(), keys, List.of());
+        GroupRequest distinct = request.again() == null ? DistinctSteps.of(request) : null;
+        GroupRequest wanted = distinct == null ? request : distinct;
+        Regrouping again = wanted.again();
+        return again == null
+                ? new GroupSteps(wanted, null, wanted)
+                : new GroupSteps(
+                        new GroupRequest(
+                                wanted.columns(),
+                                wanted.filters(),
+                                wanted.conditions(),
+                                wanted.keys(),
+                                wanted.measures()),
+                        again,
+                        wanted);
     }
 
     /** Whether the groups that are found are not those that are wanted. */
     boolean areTwo() {
-        return found.keys().size() > wanted.keys().size();
+        return again != null;
+    }
+
+    /**
+     * Which groups go into one partition.
+     *
+     * @param columns of a saved group, which are equal in those that do
+     * @param areDivided whether a group that is wanted may be in several partitions
+     */
+    record Division(List<Integer> columns, boolean areDivided) {}
+
+    /**
+     * What belongs to a group that is wanted lies in one partition; but where these are few, or
+     * made of something else than keys, they are made in each partition, and then joined.
+     *
+     * @param groups the first that are saved
+     */
+    Division division(GroupWorker groups, ScanControl control) throws IOException {
+        int keys = found.keys().size();
+        List<Integer> all = IntStream.range(0, keys).boxed().toList();
+        if (again != null) {
+            List<Integer> common = common(again, keys);
+            return common.isEmpty() || areFew(again, groups, control)
+                    ? new Division(all, true)
+                    : new Division(common, false);
+        }
+        if (groups.pairs() <= MANY_VALUES * groups.size()) {
+            return new Division(all, false);
+        }
+        List<Integer> withValues = new ArrayList<>(all);
+        withValues.addAll(groups.pairColumns());
+        return new Division(withValues, true);
+    }
+
+    /** The keys that are keys of the groups of groups as well; empty if others are among them. */
+    private static List<Integer> common(Regrouping again, int keys) {
+        List<Integer> common = new ArrayList<>();
+        for (Expression key : again.keys()) {
+            if (!(key instanceof InputValue value) || value.input() >= keys) {
+                return List.of();
+            }
+            common.add(value.input());
+        }
+        return common.stream().distinct().toList();
     }
 
     /**
@@ -64,39 +100,44 @@ record GroupSteps(GroupRequest found, GroupRequest wanted) {
      */
     @Nullable GroupWorker last(GroupWorker groups, MemoryBudget budget, ScanControl control)
             throws IOException {
-        if (!areTwo()) {
+        if (again == null) {
             return groups;
         }
         GroupBatch batch = batch(groups);
-        GroupWorker counts = GroupWorker.ofRows(counts(), batch, budget);
-        if (!count(groups, groups.size(), batch, counts, control)) {
-            counts.release();
+        GroupWorker wholes = GroupWorker.ofRows(request(again), batch, budget);
+        if (!group(again, groups, groups.size(), batch, wholes, control)) {
+            wholes.release();
             return null;
         }
         groups.release();
-        return counts;
+        return wholes;
     }
 
     /** Whether groups that are found come to far fewer that are wanted; a sample tells. */
-    boolean areFew(GroupWorker groups, ScanControl control) throws IOException {
-        if (!areTwo()) {
-            return groups.pairs() > MANY_VALUES * groups.size();
-        }
+    private boolean areFew(Regrouping regrouping, GroupWorker groups, ScanControl control)
+            throws IOException {
         int size = Math.min(SAMPLE, groups.size());
         GroupBatch batch = batch(groups);
-        GroupWorker counts = GroupWorker.ofRows(counts(), batch, new MemoryBudget(Long.MAX_VALUE));
-        count(groups, size, batch, counts, control);
-        return size > MANY_VALUES * counts.size();
+        GroupWorker wholes =
+                GroupWorker.ofRows(request(regrouping), batch, new MemoryBudget(Long.MAX_VALUE));
+        group(regrouping, groups, size, batch, wholes, control);
+        return size > MANY_VALUES * wholes.size();
     }
 
     private GroupBatch batch(GroupWorker groups) {
         return new GroupBatch(groups.outputs(), found.outputKinds());
     }
 
-    /** Counts the first groups; false if that takes more memory than it may. */
-    private static boolean count(
-            GroupWorker groups, int size, GroupBatch batch, GroupWorker counts, ScanControl control)
+    /** Groups the first groups; false if that takes more memory than it may. */
+    private static boolean group(
+            Regrouping again,
+            GroupWorker groups,
+            int size,
+            GroupBatch batch,
+            GroupWorker wholes,
+            ScanControl control)
             throws IOException {
+        Conditions conditions = new Conditions(again.conditions());
         int[] chosen = new int[ValueBuffer.CAPACITY];
         int group = 0;
         boolean fits = true;
@@ -107,28 +148,22 @@ record GroupSteps(GroupRequest found, GroupRequest wanted) {
                 count += groups.isGroup(group) ? 1 : 0;
             }
             batch.move(chosen, count);
-            fits = counts.add(Batch.ALL, count, control);
+            conditions.apply(batch);
+            fits = wholes.add(conditions.rows(), conditions.count(), control);
         }
         return fits;
     }
 
     /** No group yet, to be merged with such that are wanted. */
     GroupWorker none(Batch states, MemoryBudget budget) {
-        return areTwo()
-                ? GroupWorker.ofRows(
-                        counts(), new GroupBatch(List.of(), found.outputKinds()), budget)
-                : GroupWorker.ofStates(found, states, budget, true);
+        return again == null
+                ? GroupWorker.ofStates(found, states, budget, true)
+                : GroupWorker.ofRows(
+                        request(again), new GroupBatch(List.of(), found.outputKinds()), budget);
     }
 
-    /** How many values the keys have, of groups by keys and value. */
-    private GroupRequest counts() {
-        List<ValueKind> kinds = found.outputKinds();
-        List<Expression> keys = new ArrayList<>();
-        for (int key = 0; key < wanted.keys().size(); key++) {
-            keys.add(new InputValue(key, kinds.get(key)));
-        }
-        InputValue counted = new InputValue(keys.size(), kinds.get(keys.size()));
-        Measure values = new Measure(Measure.Kind.VALUES, counted, null);
-        return new GroupRequest(List.of(), List.of(), List.of(), keys, List.of(values));
+    /** The second step, of rows that are groups. */
+    private static GroupRequest request(Regrouping again) {
+        return new GroupRequest(List.of(), List.of(), List.of(), again.keys(), again.measures());
     }
 }

@@ -109,6 +109,7 @@ final class GroupWorker {
             case ROWS -> rowCount;
             case VALUES -> new ValueCount(argument);
             case DISTINCT -> new DistinctCount(argument, batch);
+            case TOTAL -> new CountSum(argument);
             case SUM -> isFloat ? new FloatSum(argument, false) : new NumberSum(argument, false);
             case AVERAGE -> isFloat ? new FloatSum(argument, true) : new NumberSum(argument, true);
             case SMALLEST -> new Extreme(argument, false);
@@ -328,8 +329,9 @@ final class GroupWorker {
      * Takes over the groups of another worker, which is not used any more.
      *
      * @param disjoint whether no value of COUNT(DISTINCT) is in both
+     * @return false if the groups take more memory than they may
      */
-    void merge(GroupWorker other, boolean disjoint, ScanControl control) {
+    boolean merge(GroupWorker other, boolean disjoint, ScanControl control) {
         int[] map = coded().map(other.coded(), control);
         grow();
         for (int i = 0; i < accumulators.size(); i++) {
@@ -340,5 +342,6 @@ final class GroupWorker {
                 accumulators.get(i).merge(other.accumulators.get(i), map, control);
             }
         }
+        return reserve();
     }
 }

@@ -20,7 +20,7 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
                     case VALUES, DISTINCT, SMALLEST, LARGEST -> argument != null;
                     case SUM, AVERAGE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
                             argument != null && isNumber(argument.kind());
-                    case BIT_AND, BIT_OR, BIT_XOR ->
+                    case TOTAL, BIT_AND, BIT_OR, BIT_XOR ->
                             argument != null && argument.kind() == ValueKind.NUMBER;
                 };
         if (!fits) {
@@ -32,7 +32,7 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
     ValueKind outputKind() {
         Expression of = argument;
         return switch (kind) {
-            case ROWS, VALUES, DISTINCT, BIT_AND, BIT_OR, BIT_XOR -> ValueKind.NUMBER;
+            case ROWS, VALUES, DISTINCT, TOTAL, BIT_AND, BIT_OR, BIT_XOR -> ValueKind.NUMBER;
             case AVERAGE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> ValueKind.DOUBLE;
             case SUM, SMALLEST, LARGEST -> of == null ? ValueKind.NUMBER : of.kind();
         };
@@ -52,6 +52,8 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
         DISTINCT,
         /** Sum, exact for integers; NULL of none. */
         SUM,
+        /** Sum of counts; 0 of none. */
+        TOTAL,
         /** Sum over count, as a double; NULL of none. */
         AVERAGE,
         /** Smallest value; NULL of none. */

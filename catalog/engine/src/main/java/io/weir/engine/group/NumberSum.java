@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The exact sum of each group's numbers, of 128 bits: it cannot overflow, so it does not depend on
  * the order of the rows. What does not fit a BIGINT is an error when it is asked for.
  */
-final class NumberSum implements Accumulator {
+class NumberSum implements Accumulator {
     private static final double TWO_TO_64 = 0x1p64;
 
     private final Evaluator argument;

@@ -8,12 +8,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The groups that all threads of a scan have saved. What belongs to one group lies in one
- * partition. Where there are few groups with many values of COUNT(DISTINCT), only what belongs to
- * one value of one group does. Safe between threads.
+ * partition, or what belongs to a part of it ({@link GroupSteps#division}). Safe between threads.
  */
 final class PartialGroups implements Closeable {
     private static final int PARTITIONS = 256;
@@ -24,16 +22,14 @@ final class PartialGroups implements Closeable {
     private static final int MOST_PAIRS = 1 << 18;
 
     private final GroupSteps steps;
-    private final int keys;
     private final MemoryBudget budget;
     private final int threads;
     private final List<PartitionedRows> rows = new ArrayList<>();
     private List<ValueKind> kinds = List.of();
-    private List<Integer> together = List.of();
+    private GroupSteps.Division division = new GroupSteps.Division(List.of(), false);
 
     PartialGroups(GroupSteps steps, MemoryBudget budget, int threads) {
         this.steps = steps;
-        keys = steps.wanted().keys().size();
         this.budget = budget;
         this.threads = threads;
     }
@@ -60,10 +56,7 @@ final class PartialGroups implements Closeable {
     synchronized PartitionedRows open(GroupWorker first, ScanControl control) throws IOException {
         if (rows.isEmpty()) {
             kinds = List.copyOf(first.stateKinds());
-            together = new ArrayList<>(IntStream.range(0, keys).boxed().toList());
-            if (steps.areFew(first, control)) {
-                together.addAll(steps.areTwo() ? List.of(keys) : first.pairColumns());
-            }
+            division = steps.division(first, control);
         }
         PartitionedRows room = room(PARTITIONS, 0, budget.limit() / (2L * threads));
         rows.add(room);
@@ -80,7 +73,7 @@ final class PartialGroups implements Closeable {
     }
 
     private PartitionedRows room(int partitions, int seed, long memory) {
-        return new PartitionedRows(kinds, together, partitions, seed, budget, memory);
+        return new PartitionedRows(kinds, division.columns(), partitions, seed, budget, memory);
     }
 
     /** Whether nothing was saved. */
@@ -98,9 +91,9 @@ final class PartialGroups implements Closeable {
         return kinds;
     }
 
-    /** Whether a group may be in several partitions, each with other values of COUNT(DISTINCT). */
+    /** Whether a group that is wanted may be in several partitions. */
     boolean areGroupsDivided() {
-        return together.size() > keys;
+        return division.areDivided();
     }
 
     /**
@@ -108,7 +101,7 @@ final class PartialGroups implements Closeable {
      * each value has a partition of its own.
      */
     boolean mayHoldRows() {
-        return together.size() <= keys + 1;
+        return division.columns().size() <= steps.found().keys().size() + 1;
     }
 
     @Override

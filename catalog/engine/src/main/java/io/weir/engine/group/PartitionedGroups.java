@@ -99,7 +99,9 @@ final class PartitionedGroups extends Groups.Cursor {
         GroupWorker all = steps.none(none, budget);
         while (!partitions.isEmpty()) {
             for (Grouping grouping : round()) {
-                all.merge(grouping.worker, true, control);
+                if (!all.merge(grouping.worker, !steps.areTwo(), control)) {
+                    throw new MemoryLimitException("GROUP BY", budget.limit());
+                }
             }
         }
         return Groups.of(all, steps.wanted(), order, control);

@@ -54,6 +54,11 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
         return new FlowGroupScan(getCluster(), getTraitSet(), table, getRowType(), plan);
     }
 
+    /** The same with a plan of other outputs. */
+    FlowGroupScan with(PushedGroups plan, RelDataType row) {
+        return new FlowGroupScan(getCluster(), getTraitSet(), table, row, plan);
+    }
+
     /** What it asks of the engine. */
     PushedGroups plan() {
         return groups;
@@ -79,6 +84,7 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
                         groups.filters().stream().map(FlowTableScan::named).toList(),
                         !groups.filters().isEmpty())
                 .itemIf("conditions", named(groups.conditions()), !groups.conditions().isEmpty())
+                .itemIf("again", groups.again(), groups.again() != null)
                 .itemIf("having", groups.having(), !groups.having().isEmpty())
                 .itemIf("first", groups.order(), !groups.order().equals(GroupOrder.ALL));
     }
@@ -91,7 +97,9 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public double estimateRowCount(RelMetadataQuery metadata) {
-        double all = Math.pow(GROUPS_OF_A_KEY, groups.keys().size());
+        PushedGroups.Again again = groups.again();
+        int keys = again == null ? groups.keys().size() : again.keys().size();
+        double all = Math.pow(GROUPS_OF_A_KEY, keys);
         return Math.min(Math.min(all, 10_000_000), (double) groups.order().count());
     }
 

@@ -74,16 +74,20 @@ final class PushGroups extends RelHomogeneousShuttle {
 
     private static RelNode pushed(Aggregate aggregate) {
         PushedGroups groups = obstacle(aggregate) == null ? groups(aggregate) : null;
-        return groups != null
-                        && LeafInput.of(aggregate.getInput()).leaf() instanceof FlowTableScan scan
-                ? FlowGroupScan.of(scan, aggregate.getRowType(), groups)
-                : aggregate;
+        if (groups == null) {
+            return aggregate;
+        }
+        RelNode leaf = LeafInput.of(aggregate.getInput()).leaf();
+        return leaf instanceof FlowGroupScan inner
+                ? inner.with(groups, aggregate.getRowType())
+                : FlowGroupScan.of((FlowTableScan) leaf, aggregate.getRowType(), groups);
     }
 
     /** Why a grouping stays above the scan; null if it need not. */
     static @Nullable String obstacle(Aggregate aggregate) {
         LeafInput input = LeafInput.of(aggregate.getInput());
-        if (!(input.leaf() instanceof FlowTableScan)) {
+        if (!(input.leaf() instanceof FlowTableScan)
+                && !(input.leaf() instanceof FlowGroupScan groups && groups.plan().isForAgain())) {
             return "GROUP BY over " + input.leaf().getRelTypeName() + ": not the rows of a scan";
         }
         if (aggregate.getGroupSets().size() != 1) {
@@ -110,9 +114,6 @@ final class PushGroups extends RelHomogeneousShuttle {
 
     private static @Nullable PushedGroups groups(Aggregate aggregate) {
         LeafInput input = LeafInput.of(aggregate.getInput());
-        if (!(input.leaf() instanceof FlowTableScan scan)) {
-            return null;
-        }
         List<RexNode> keys = new ArrayList<>();
         for (int field : aggregate.getGroupSet()) {
             keys.add(input.fields().get(field));
@@ -135,20 +136,44 @@ final class PushGroups extends RelHomogeneousShuttle {
             measures.add(measure);
         }
         PushedGroups groups =
-                new PushedGroups(
-                                aggregate.getCluster().getRexBuilder(),
-                                new GeneratedCalls(),
-                                scan.columns(),
-                                scan.filters(),
-                                input.conditions(),
-                                keys,
-                                measures,
-                                outputs,
-                                List.of(),
-                                false,
-                                GroupOrder.ALL)
-                        .narrowed();
+                input.leaf() instanceof FlowGroupScan inner
+                        ? again(inner.plan(), input.conditions(), keys, measures, outputs)
+                        : ofRows(aggregate, input, keys, measures, outputs);
         return groups.isPossible() ? groups : null;
+    }
+
+    private static PushedGroups again(
+            PushedGroups groups,
+            List<RexNode> conditions,
+            List<RexNode> keys,
+            List<PushedMeasure> measures,
+            List<Output> outputs) {
+        List<RexNode> all = new ArrayList<>(groups.having());
+        all.addAll(conditions);
+        return groups.with(new PushedGroups.Again(all, keys, measures), outputs);
+    }
+
+    private static PushedGroups ofRows(
+            Aggregate aggregate,
+            LeafInput input,
+            List<RexNode> keys,
+            List<PushedMeasure> measures,
+            List<Output> outputs) {
+        FlowTableScan scan = (FlowTableScan) input.leaf();
+        return new PushedGroups(
+                        aggregate.getCluster().getRexBuilder(),
+                        new GeneratedCalls(),
+                        scan.columns(),
+                        scan.filters(),
+                        input.conditions(),
+                        keys,
+                        measures,
+                        null,
+                        outputs,
+                        List.of(),
+                        false,
+                        GroupOrder.ALL)
+                .narrowed();
     }
 
     /** What the engine gives; null if it has no such values. */
@@ -324,6 +349,7 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 input.conditions(),
                                 input.fields(),
                                 List.of(),
+                                null,
                                 outputs,
                                 List.of(),
                                 true,

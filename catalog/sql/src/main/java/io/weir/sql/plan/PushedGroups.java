@@ -5,6 +5,7 @@ import io.weir.engine.expression.Expression;
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.GroupRequest;
 import io.weir.engine.group.Measure;
+import io.weir.engine.group.Regrouping;
 import io.weir.format.FlowColumn;
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.GroupPlan;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param filters over the table's columns
  * @param conditions over the inputs
  * @param keys over the inputs
- * @param having conditions on groups, over the outputs
+ * @param again groups the groups once more; null if they are what is wanted
+ * @param outputs of the groups that are wanted
+ * @param having conditions on these groups, over the outputs
  * @param eachRow whether rows are wanted, with the keys as their values
  */
 record PushedGroups(
@@ -37,6 +40,7 @@ record PushedGroups(
         List<RexNode> conditions,
         List<RexNode> keys,
         List<PushedMeasure> measures,
+        @Nullable Again again,
         List<Output> outputs,
         List<RexNode> having,
         boolean eachRow,
@@ -69,6 +73,13 @@ record PushedGroups(
     }
 
     /**
+     * How groups are grouped once more; all over their outputs.
+     *
+     * @param conditions on groups
+     */
+    record Again(List<RexNode> conditions, List<RexNode> keys, List<PushedMeasure> measures) {}
+
+    /**
      * The same, its conditions in the scan where it can have them, over the columns that are used.
      */
     PushedGroups narrowed() {
@@ -84,6 +95,7 @@ record PushedGroups(
                 scan.conditions(),
                 renumbering.apply(keys),
                 measures.stream().map(measure -> measure.accept(renumbering)).toList(),
+                again,
                 outputs,
                 having,
                 eachRow,
@@ -115,11 +127,13 @@ record PushedGroups(
         ExpressionCompiler compiler = new ExpressionCompiler(builder, generated, bindings);
         List<Expression> boundConditions = compiler.compile(conditions);
         List<Expression> boundKeys = compiler.compile(keys);
-        List<Measure> boundMeasures = measures(compiler);
+        List<Measure> boundMeasures = measures(measures, compiler);
+        Regrouping boundAgain = again == null ? null : again(again, bindings);
         List<Expression> boundHaving = onGroups(having, bindings);
         if (boundConditions == null
                 || boundKeys == null
                 || boundMeasures == null
+                || (again != null && boundAgain == null)
                 || boundHaving == null) {
             return null;
         }
@@ -129,6 +143,7 @@ record PushedGroups(
                 boundConditions,
                 boundKeys,
                 boundMeasures,
+                boundAgain,
                 boundHaving,
                 eachRow);
     }
@@ -140,8 +155,7 @@ record PushedGroups(
     /** Whether the engine can ask this of a group: over outputs that are as they are found. */
     boolean canAsk(RexNode condition) {
         for (int output : RelOptUtil.InputFinder.bits(condition)) {
-            Output kind = outputs.get(output);
-            if (kind == Output.BIGINT_OR_ZERO || kind == Output.DOUBLE_OR_ZERO) {
+            if (isZeroOfNone(outputs.get(output))) {
                 return false;
             }
         }
@@ -149,7 +163,18 @@ record PushedGroups(
                 && onGroups(List.of(condition), Placeholders.INSTANCE) != null;
     }
 
-    private @Nullable List<Measure> measures(ExpressionCompiler compiler) {
+    private @Nullable Regrouping again(Again regrouping, Bindings bindings) {
+        ExpressionCompiler compiler = ExpressionCompiler.ofRows(builder, bindings);
+        List<Expression> boundConditions = compiler.compile(regrouping.conditions());
+        List<Expression> boundKeys = compiler.compile(regrouping.keys());
+        List<Measure> boundMeasures = measures(regrouping.measures(), compiler);
+        return boundConditions == null || boundKeys == null || boundMeasures == null
+                ? null
+                : new Regrouping(boundConditions, boundKeys, boundMeasures);
+    }
+
+    private static @Nullable List<Measure> measures(
+            List<PushedMeasure> measures, ExpressionCompiler compiler) {
         List<Measure> bound = new ArrayList<>();
         for (PushedMeasure measure : measures) {
             RexNode argument = measure.argument();
@@ -165,6 +190,35 @@ record PushedGroups(
         return bound;
     }
 
+    /** Whether the engine can group these groups once more: all of them, as they are found. */
+    boolean isForAgain() {
+        return !eachRow
+                && again == null
+                && order.equals(GroupOrder.ALL)
+                && outputs.stream().noneMatch(PushedGroups::isZeroOfNone);
+    }
+
+    private static boolean isZeroOfNone(Output output) {
+        return output == Output.BIGINT_OR_ZERO || output == Output.DOUBLE_OR_ZERO;
+    }
+
+    /** Groups of these groups. */
+    PushedGroups with(Again regrouping, List<Output> outputsOfThese) {
+        return new PushedGroups(
+                builder,
+                generated,
+                columns,
+                filters,
+                conditions,
+                keys,
+                measures,
+                regrouping,
+                outputsOfThese,
+                List.of(),
+                eachRow,
+                order);
+    }
+
     PushedGroups withOrder(GroupOrder wanted) {
         return new PushedGroups(
                 builder,
@@ -174,6 +228,7 @@ record PushedGroups(
                 conditions,
                 keys,
                 measures,
+                again,
                 outputs,
                 having,
                 eachRow,
@@ -191,6 +246,7 @@ record PushedGroups(
                 conditions,
                 keys,
                 measures,
+                again,
                 outputs,
                 List.copyOf(all),
                 eachRow,
