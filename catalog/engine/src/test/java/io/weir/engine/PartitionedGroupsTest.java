@@ -13,6 +13,7 @@ import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.GroupOrder;
 import io.weir.engine.group.GroupRequest;
 import io.weir.engine.group.Measure;
+import io.weir.engine.group.Regrouping;
 import io.weir.engine.work.MemoryBudget;
 import io.weir.engine.work.MemoryLimitException;
 import io.weir.format.FlowBatch;
@@ -123,6 +124,34 @@ class PartitionedGroupsTest {
     }
 
     @Test
+    void groupsOfGroupsAreAsInMemory() throws IOException {
+        Measure rows = new Measure(Measure.Kind.ROWS, null, null);
+        Expression count = new InputValue(2, ValueKind.NUMBER);
+        Measure total = new Measure(Measure.Kind.SUM, count, null);
+        Measure hosts = new Measure(Measure.Kind.VALUES, HOST, null);
+        for (List<Expression> keys :
+                List.of(List.of(ADDRESS), List.<Expression>of(), List.of(count))) {
+            GroupRequest request =
+                    new GroupRequest(
+                            COLUMNS,
+                            List.of(),
+                            List.of(),
+                            List.of(ADDRESS, HOST),
+                            List.of(rows),
+                            new Regrouping(List.of(), keys, List.of(rows, hosts, total)),
+                            List.of(),
+                            false);
+            List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
+            assertThat(inMemory.stream().mapToLong(row -> last(row)).sum()).isEqualTo(3 * ROWS);
+            assertThat(rows(request, GroupOrder.ALL, 4 << 20, true)).isEqualTo(inMemory);
+        }
+    }
+
+    private static long last(String row) {
+        return Long.parseLong(row.substring(row.lastIndexOf('|') + 1));
+    }
+
+    @Test
     void theFirstOfAnOrderAreAmongThoseGiven() throws IOException {
         GroupRequest request =
                 request(List.of(BYTES), new Measure(Measure.Kind.DISTINCT, PORT, null));
@@ -136,27 +165,30 @@ class PartitionedGroupsTest {
 
     @Test
     void distinctValuesAloneAreThoseBesideOthers() throws IOException {
-        distinctValuesAlone(BYTES, ADDRESS, 2 << 20);
-        distinctValuesAlone(PORT, ADDRESS, 1 << 20);
-        distinctValuesAlone(PORT, BYTES, 1 << 20);
-        distinctValuesAlone(HOST, USER, 1 << 20);
-        distinctValuesAlone(HOST, BYTES, 2 << 20);
+        distinctValuesAlone(List.of(BYTES), ADDRESS, 2 << 20);
+        distinctValuesAlone(List.of(PORT), ADDRESS, 1 << 20);
+        distinctValuesAlone(List.of(PORT), BYTES, 1 << 20);
+        distinctValuesAlone(List.of(HOST), USER, 1 << 20);
+        distinctValuesAlone(List.of(HOST), BYTES, 2 << 20);
+        distinctValuesAlone(List.of(), BYTES, 1 << 20);
     }
 
-    /** Beside an average they are kept for each group. */
-    private static void distinctValuesAlone(Expression key, Expression value, long little)
+    /** Beside an average they are kept for each group, and are found in one step. */
+    private static void distinctValuesAlone(List<Expression> keys, Expression value, long little)
             throws IOException {
         Measure distinct = new Measure(Measure.Kind.DISTINCT, value, null);
+        Measure rows = new Measure(Measure.Kind.ROWS, null, null);
+        Measure sum = new Measure(Measure.Kind.SUM, BYTES, null);
         Measure average = new Measure(Measure.Kind.AVERAGE, PORT, null);
+        GroupRequest inOneStep = request(keys, distinct, rows, sum, average);
         List<String> expected =
-                rows(request(List.of(key), distinct, average), GroupOrder.ALL, 1L << 30, false)
-                        .stream()
+                rows(inOneStep, GroupOrder.ALL, 1L << 30, false).stream()
                         .map(row -> row.substring(0, row.lastIndexOf('|')))
                         .sorted()
                         .toList();
-        GroupRequest alone = request(List.of(key), distinct);
-        assertThat(rows(alone, GroupOrder.ALL, 1L << 30, false)).isEqualTo(expected);
-        assertThat(rows(alone, GroupOrder.ALL, little, true)).isEqualTo(expected);
+        GroupRequest request = request(keys, distinct, rows, sum);
+        assertThat(rows(request, GroupOrder.ALL, 1L << 30, false)).isEqualTo(expected);
+        assertThat(rows(request, GroupOrder.ALL, little, true)).isEqualTo(expected);
     }
 
     @Test
@@ -215,12 +247,11 @@ class PartitionedGroupsTest {
     private static List<String> rows(
             GroupRequest request, GroupOrder order, long bytes, boolean spills) throws IOException {
         List<String> rows = new ArrayList<>();
-        int keys = request.keys().size();
         try (GroupCursor groups = group(request, order, bytes)) {
             assertThat(groups.statistics().spilledBytes() > 0).isEqualTo(spills);
             while (groups.next()) {
                 List<String> row = new ArrayList<>();
-                for (int output = 0; output < keys + request.measures().size(); output++) {
+                for (int output = 0; output < outputs(request); output++) {
                     ValueKind kind = kind(request, output);
                     row.add(
                             groups.isNull(output)
@@ -242,12 +273,21 @@ class PartitionedGroupsTest {
         return rows;
     }
 
+    private static int outputs(GroupRequest request) {
+        Regrouping again = request.again();
+        return again == null
+                ? request.keys().size() + request.measures().size()
+                : again.keys().size() + again.measures().size();
+    }
+
     private static ValueKind kind(GroupRequest request, int output) {
-        int keys = request.keys().size();
-        if (output < keys) {
-            return request.keys().get(output).kind();
+        Regrouping again = request.again();
+        List<Expression> keys = again == null ? request.keys() : again.keys();
+        if (output < keys.size()) {
+            return keys.get(output).kind();
         }
-        Measure measure = request.measures().get(output - keys);
+        List<Measure> measures = again == null ? request.measures() : again.measures();
+        Measure measure = measures.get(output - keys.size());
         Expression argument = measure.argument();
         return measure.kind() == Measure.Kind.LARGEST && argument != null
                 ? argument.kind()

@@ -110,4 +110,93 @@ class PlannerFaultsSqlTest {
                                         + " GROUP BY t.b, t.b > 1.5 HAVING t.b > 1.5"))
                 .containsExactly("2|1");
     }
+
+    @Test
+    void joinBindsTighterThanTheComma() throws Exception {
+        String none = "(SELECT flow_label AS y FROM flows WHERE FALSE) AS b";
+        assertThat(
+                        ask.rows(
+                                "SELECT * FROM (VALUES (1), (2)) AS a(x), "
+                                        + none
+                                        + " FULL JOIN (VALUES (7)) AS c(z) ON TRUE"))
+                .containsExactlyInAnyOrder("1|null|7", "2|null|7");
+        assertThat(
+                        ask.rows(
+                                "SELECT x, z, w FROM (VALUES (1), (2)) AS a(x), (VALUES (3)) AS b(y)"
+                                        + " JOIN (VALUES (3)) AS c(z) ON b.y = c.z RIGHT JOIN (VALUES (8)) AS d(w)"
+                                        + " ON c.z = d.w"))
+                .containsExactlyInAnyOrder("1|null|8", "2|null|8");
+    }
+
+    @Test
+    void aConditionOnAnAddressMayBeAKeyAndAnOrder() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT src_addr = '10.0.0.1' AS x, COUNT(*) FROM flows GROUP BY x ORDER BY x"))
+                .containsExactly("false|5", "true|2", "null|1");
+        assertThat(
+                        ask.rows(
+                                "SELECT DISTINCT src_addr BETWEEN '10.0.0.1' AND '10.0.0.2' AS x FROM flows"
+                                        + " ORDER BY 1 DESC NULLS LAST"))
+                .containsExactly("true", "false", "null");
+    }
+
+    @Test
+    void aWindowMayUseNoColumn() throws Exception {
+        assertThat(ask.rows("SELECT COUNT(*) OVER () FROM flows LIMIT 2"))
+                .containsExactly("8", "8");
+        assertThat(
+                        ask.rows(
+                                "SELECT CAST(-7 AS BIGINT) FROM (SELECT COUNT(*) OVER () AS c FROM flows) AS t"
+                                        + " WHERE t.c > 7 LIMIT 1"))
+                .containsExactly("-7");
+    }
+
+    @Test
+    void aPatternMayBecomeNullWhileItIsPlanned() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "(SELECT 1 AS n) UNION (SELECT CASE WHEN LOWER(b.t) LIKE b.t THEN 2 END"
+                                        + " FROM (VALUES (1)) AS a(x) FULL JOIN (SELECT flow_type AS t FROM flows"
+                                        + " WHERE FALSE) AS b ON TRUE)"))
+                .containsExactlyInAnyOrder("1", "null");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE flow_type LIKE SUBSTRING(flow_type FROM 1 FOR 2)"
+                                        + " || '%b' AND flow_type NOT ILIKE 'OUT' || '%'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void aConstantThatIsNullMayBeMultiplied() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT 7 * (10 / NULLIF(0, 0)) FROM (SELECT t.c FROM (SELECT 0.0 AS c FROM flows)"
+                                        + " AS t GROUP BY t.c) AS u"))
+                .containsExactly("null");
+    }
+
+    @Test
+    void whatIsNeverNullStaysSoAbove() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FILTER (WHERE t.a IS NOT DISTINCT FROM 10 OR t.a IS NULL)"
+                                        + " FROM (SELECT AVG(duration_ms) AS a FROM flows) AS t"))
+                .containsExactly("0");
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(t.n) FILTER (WHERE TRUE) FROM ((SELECT CAST(COALESCE(export_version"
+                                        + " / NULLIF(7, 0), -7) AS SMALLINT) AS n FROM flows) UNION"
+                                        + " (SELECT CAST(3 AS SMALLINT) FROM flows)) AS t"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void setsOfDecimalsKeepTheirDigits() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "(SELECT CAST(99.99 AS DECIMAL(19, 2)) AS d) UNION"
+                                        + " (SELECT SUM(CAST(packets AS DECIMAL(19, 1))) FROM flows)"))
+                .containsExactlyInAnyOrder("99.99", "721.00");
+    }
 }

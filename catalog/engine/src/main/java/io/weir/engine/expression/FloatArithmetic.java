@@ -3,8 +3,24 @@ package io.weir.engine.expression;
 import io.weir.format.page.ValueBuffer;
 
 /** Arithmetic of floating point numbers, as IEEE 754 has it. */
-public record FloatArithmetic(Arithmetic.Operator operator, Expression first, Expression second)
+public record FloatArithmetic(Operator operator, Expression first, Expression second)
         implements Expression {
+    /** What is computed. */
+    public enum Operator {
+        /** Sum. */
+        PLUS,
+        /** Difference. */
+        MINUS,
+        /** Product. */
+        TIMES,
+        /** Quotient; of zero an infinity, or no number. */
+        DIVIDE,
+        /** Quotient of what stands for exact numbers: zero is an {@link ArithmeticException}. */
+        QUOTIENT,
+        /** Remainder, with the sign of the dividend. */
+        REMAINDER
+    }
+
     @Override
     public ValueKind kind() {
         return ValueKind.DOUBLE;
@@ -16,6 +32,9 @@ public record FloatArithmetic(Arithmetic.Operator operator, Expression first, Ex
             @Override
             void compute(ValueBuffer left, ValueBuffer right, int count, ValueBuffer result) {
                 for (int i = 0; i < count; i++) {
+                    if (result.nulls()[i]) {
+                        continue;
+                    }
                     double value =
                             result(
                                     Double.longBitsToDouble(left.longs()[i]),
@@ -32,7 +51,15 @@ public record FloatArithmetic(Arithmetic.Operator operator, Expression first, Ex
             case MINUS -> a - b;
             case TIMES -> a * b;
             case DIVIDE -> a / b;
+            case QUOTIENT -> quotient(a, b);
             case REMAINDER -> a % b;
         };
+    }
+
+    private static double quotient(double a, double b) {
+        if (b == 0) {
+            throw new ArithmeticException("Division by zero");
+        }
+        return a / b;
     }
 }

@@ -77,7 +77,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         RelNode visited = super.visit(node);
         visited = visited instanceof Project project ? exact(project) : visited.accept(expressions);
         return visited instanceof Aggregate aggregate
-                ? GrandTotals.apart(exact(aggregate))
+                ? GrandTotals.apart(exact(DoubleArguments.of(aggregate)))
                 : visited;
     }
 
@@ -176,7 +176,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
 
     private static @Nullable SqlAggFunction exact(SqlAggFunction function, RelDataType argument) {
         SqlAggFunction spread = SPREAD.get(function.getKind());
-        if (spread != null && !SqlTypeUtil.isDecimal(argument)) {
+        if (spread != null) {
             return spread;
         }
         if (!SqlTypeUtil.isIntType(argument)) {

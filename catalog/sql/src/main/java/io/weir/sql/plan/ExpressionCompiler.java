@@ -305,7 +305,7 @@ final class ExpressionCompiler {
             operands.add(isDouble ? asDouble(compiled) : compiled);
         }
         if (isDouble) {
-            return new FloatArithmetic(operator, operands.get(0), operands.get(1));
+            return new FloatArithmetic(ofFloats(operator), operands.get(0), operands.get(1));
         }
         return new Arithmetic(
                 operator,
@@ -315,7 +315,18 @@ final class ExpressionCompiler {
                 ExpressionTypes.largest(type));
     }
 
-    private static Expression asDouble(Expression number) {
+    private static FloatArithmetic.Operator ofFloats(Arithmetic.Operator operator) {
+        return switch (operator) {
+            case PLUS -> FloatArithmetic.Operator.PLUS;
+            case MINUS -> FloatArithmetic.Operator.MINUS;
+            case TIMES -> FloatArithmetic.Operator.TIMES;
+            case DIVIDE -> FloatArithmetic.Operator.DIVIDE;
+            case REMAINDER -> FloatArithmetic.Operator.REMAINDER;
+        };
+    }
+
+    /** A number as a floating point number. */
+    static Expression asDouble(Expression number) {
         return number.kind() == ValueKind.DOUBLE
                 ? number
                 : new NumberMap(ValueKind.DOUBLE, number, n -> Double.doubleToLongBits((double) n));
@@ -332,6 +343,10 @@ final class ExpressionCompiler {
                 return null;
             }
             return SqlTypeUtil.isIntType(wanted) ? narrowed(number, wanted) : asDouble(number);
+        }
+        if (SqlTypeUtil.isDecimal(from.getType())
+                && wanted.getSqlTypeName() == SqlTypeName.DOUBLE) {
+            return new DecimalsAsDoubles(this).compile(from);
         }
         return isSame(from.getType(), wanted) ? compile(from) : null;
     }

@@ -127,7 +127,7 @@ final class KeySetQueries extends RelHomogeneousShuttle {
                 return set(subQuery.getOperands().get(0), subQuery.rel);
             }
             // What is unknown for a row with a NULL is not true, and that is all a filter asks.
-            return subQuery == conjunct
+            return subQuery.equals(conjunct)
                     ? tuples(subQuery.getOperands(), subQuery.rel, subQuery)
                     : null;
         }
@@ -150,7 +150,7 @@ final class KeySetQueries extends RelHomogeneousShuttle {
                 }
                 kinds.add(ValueKind.of(type));
             }
-            boolean isForJoin = subQuery == conjunct && KeptSides.isSmall(query);
+            boolean isForJoin = subQuery.equals(conjunct) && KeptSides.isSmall(query);
             return isForJoin || !isSetOf(values, query)
                     ? null
                     : TupleSetOperator.call(builder, values, sets.tuples(distinct(query), kinds));
