@@ -165,4 +165,14 @@ class ArithmeticSqlTest {
                 .startsWith("0A000 The statement is nested too deeply");
         assertThat(ask.error("SELECT ABS(CAST(-32768 AS SMALLINT))")).startsWith("22003 ");
     }
+
+    @Test
+    void decimalLogarithmsOfPowersOfTenAreWhole() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT LOG10(1000), LOG(1000000), LOG10(0.001), LOG10(packets * 10) FROM flows WHERE packets = 10"))
+                .containsExactly("3.0|6.0|-3.0|2.0");
+        assertThat(ask.rows("SELECT LOG10(bytes) FROM flows WHERE bytes IS NULL"))
+                .containsExactly("null");
+    }
 }

@@ -37,7 +37,7 @@ final class PairTable {
         return 8L * (pairs.length + slots.length) + 4L * index.length;
     }
 
-    /** Forgets all pairs; the room is kept. */
+    /** Forgets all pairs; the room is kept, but for slots that these pairs did not need. */
     void clear() {
         if (size < index.length / FEW) {
             for (int number = 0; number < size; number++) {
@@ -46,8 +46,14 @@ final class PairTable {
         } else {
             Arrays.fill(index, 0);
         }
-        Arrays.fill(slots, 0);
-        size = 0;
+        if (FEW * size < slots.length) {
+            int needed = Math.max(FEWEST_SLOTS, Integer.highestOneBit(size) * 8);
+            size = 0;
+            useSlots(needed);
+        } else {
+            Arrays.fill(slots, 0);
+            size = 0;
+        }
     }
 
     /** How many pairs there are. */

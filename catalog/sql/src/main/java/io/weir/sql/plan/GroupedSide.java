@@ -8,6 +8,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -54,13 +55,33 @@ final class GroupedSide {
                 isLeft
                         ? !join.getJoinType().generatesNullsOnLeft()
                         : !join.getJoinType().generatesNullsOnRight();
-        return isWhole
+        return (isWhole || isNullWhereNoneIsMet())
                 && join.getJoinType().projectsRight()
                 && LeafInput.of(flows).leaf() instanceof FlowTableScan
                 && !(LeafInput.of(other).leaf() instanceof FlowTableScan)
                 && findKeys()
                 && conditions.stream().allMatch(this::isOfKeys)
                 && findArguments();
+    }
+
+    /**
+     * Whether a row of the other side that meets no flows adds nothing: neither with the NULLs that
+     * it has in their place, nor with those in the place of groups.
+     */
+    private boolean isNullWhereNoneIsMet() {
+        for (int key : aggregate.getGroupSet()) {
+            if (own.intersects(bits(fields.get(key)))
+                    && !(fields.get(key) instanceof RexInputRef)) {
+                return false;
+            }
+        }
+        return aggregate.getAggCallList().stream()
+                .allMatch(
+                        call ->
+                                !call.hasFilter()
+                                        && !call.getArgList().isEmpty()
+                                        && fields.get(call.getArgList().get(0))
+                                                instanceof RexInputRef);
     }
 
     /** Whether a condition on what the join gives can be asked of groups. */
@@ -125,8 +146,9 @@ final class GroupedSide {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(join.getCluster(), null);
         RelNode groups = groups(builder);
         builder.push(isLeft ? groups : other).push(isLeft ? other : groups);
-        OnGroups onGroups = new OnGroups(groups);
-        builder.join(join.getJoinType(), join.getCondition().accept(onGroups));
+        RexNode compared = join.getCondition().accept(new OnGroups(groups, groups.getRowType()));
+        builder.join(join.getJoinType(), compared);
+        OnGroups onGroups = new OnGroups(groups, joined(builder, groups));
         builder.filter(onGroups.apply(conditions));
         List<RexNode> results = new ArrayList<>();
         for (int key : aggregate.getGroupSet()) {
@@ -138,6 +160,15 @@ final class GroupedSide {
         builder.project(results, List.of(), true);
         SplitCalls.addTotals(builder, aggregate.getGroupCount(), totals);
         return builder.convert(aggregate.getRowType(), true).build();
+    }
+
+    /** The columns of the groups as the join gives them, which may be NULL there. */
+    private RelDataType joined(RelBuilder builder, RelNode groups) {
+        int begin = isLeft ? 0 : other.getRowType().getFieldCount();
+        int columns = groups.getRowType().getFieldCount();
+        return builder.getTypeFactory()
+                .createStructType(
+                        builder.peek().getRowType().getFieldList().subList(begin, begin + columns));
     }
 
     private RelNode groups(RelBuilder builder) {
@@ -162,9 +193,14 @@ final class GroupedSide {
     /** Makes expressions over what the join gave ones over what it gives with groups. */
     private final class OnGroups extends RexShuttle {
         private final RelNode groups;
+        private final RelDataType types;
 
-        OnGroups(RelNode groups) {
+        /**
+         * @param types of the groups' columns
+         */
+        OnGroups(RelNode groups, RelDataType types) {
             this.groups = groups;
+            this.types = types;
         }
 
         /** Where the columns of the groups begin. */
@@ -178,8 +214,7 @@ final class GroupedSide {
 
         private RexNode key(RexNode expression) {
             int key = keys.indexOf(expression);
-            return new RexInputRef(
-                    begin() + key, groups.getRowType().getFieldList().get(key).getType());
+            return new RexInputRef(begin() + key, types.getFieldList().get(key).getType());
         }
 
         @Override

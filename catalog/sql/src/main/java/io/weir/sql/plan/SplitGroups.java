@@ -2,6 +2,7 @@ package io.weir.sql.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -9,7 +10,9 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -40,6 +43,7 @@ final class SplitGroups extends RelHomogeneousShuttle {
             if (!isEmpty(input)) {
                 builder.push(input);
                 if (project != null) {
+                    convert(builder, union.getRowType());
                     builder.project(project.getProjects(), List.of(), true);
                 }
                 inputs.add(builder.build());
@@ -57,6 +61,19 @@ final class SplitGroups extends RelHomogeneousShuttle {
             SplitCalls.addTotals(builder, aggregate.getGroupCount(), totals);
         }
         return builder.convert(aggregate.getRowType(), true).build();
+    }
+
+    /** A text of an input may be shorter than the union says. */
+    private static void convert(RelBuilder builder, RelDataType wanted) {
+        List<RelDataType> own = RelOptUtil.getFieldTypeList(builder.peek().getRowType());
+        List<RelDataType> all = RelOptUtil.getFieldTypeList(wanted);
+        for (int i = 0; i < own.size(); i++) {
+            if (!SqlTypeUtil.equalSansNullability(
+                    builder.getTypeFactory(), own.get(i), all.get(i))) {
+                builder.convert(wanted, false);
+                return;
+            }
+        }
     }
 
     private static boolean isEmpty(RelNode input) {
