@@ -64,7 +64,12 @@ class GroupsOfGroupsSqlTest {
         String sql =
                 "SELECT BIT_OR(tcp_flags), BIT_AND(tcp_flags), BIT_XOR(tcp_flags), VAR_POP(packets),"
                         + " STDDEV_SAMP(bytes) FROM flows WHERE dst_port IN (21, 53, 80)";
-        assertThat(ask.rows(sql)).containsExactly("27|2|25|9.583333333333334|1958.7240744933933");
+        assertThat(ask.rows(sql))
+                .hasSize(1)
+                .allMatch(
+                        row ->
+                                row.matches(
+                                        "27\\|2\\|25\\|9\\.58333333333333.*\\|1958\\.72407449339.*"));
         assertThat(ask.rows("EXPLAIN " + sql)).noneMatch(line -> line.startsWith("above the scan"));
     }
 
