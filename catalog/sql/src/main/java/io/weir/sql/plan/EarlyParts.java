@@ -49,6 +49,7 @@ final class EarlyParts implements KeySetQueries.Sets, KeptSides.Parts {
     /** The tree without the sub-queries that run first. */
     RelNode take(RelNode node) {
         return node.accept(new EarlyValues(node.getCluster().getRexBuilder(), this::value))
+                .accept(new SingleRows(this::row))
                 .accept(new KeySetQueries(this));
     }
 
@@ -62,6 +63,26 @@ final class EarlyParts implements KeySetQueries.Sets, KeptSides.Parts {
         int number = parameters + values.size() - 1;
         texts.add(() -> "value ?" + number + ":\n" + plan.explanation());
         return number;
+    }
+
+    private int row(RelNode query) {
+        KeptScan rows = keep(query);
+        int first = parameters + values.size();
+        for (int column = 0; column < query.getRowType().getFieldCount(); column++) {
+            int number = first + column;
+            int shown = column;
+            values.add(new ValuePlan(KeptPlan.column(rows.part(), column)));
+            texts.add(
+                    () ->
+                            "value ?"
+                                    + number
+                                    + ": column "
+                                    + shown
+                                    + " of part "
+                                    + rows.part()
+                                    + "\n");
+        }
+        return first;
     }
 
     @Override

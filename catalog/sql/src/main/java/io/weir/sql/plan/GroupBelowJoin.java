@@ -5,6 +5,7 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 
 /**
@@ -24,7 +25,7 @@ final class GroupBelowJoin extends RelHomogeneousShuttle {
         List<SqlAggFunction> totals = SplitCalls.totals(aggregate);
         if (totals == null
                 || !(input.leaf() instanceof Join join)
-                || !join.analyzeCondition().isEqui()) {
+                || !RexUtil.isDeterministic(join.getCondition())) {
             return aggregate;
         }
         for (boolean isLeft : new boolean[] {true, false}) {
