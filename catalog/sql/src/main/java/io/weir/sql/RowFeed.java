@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a plan, on their way from the errands that make them to the thread that reads them.
- * An errand ends when some rows wait, so that a result which nobody reads on keeps no thread. Safe
- * between these threads. Tests hold an errand at its end.
+ * An errand ends when some rows wait, so that a result which nobody reads on keeps no thread; the
+ * next one begins when they are taken, by a reader who has come for more before. Safe between these
+ * threads. Tests hold an errand at its end.
  */
 class RowFeed {
     private static final int MOST_WAITING = 1024;
@@ -24,6 +25,10 @@ class RowFeed {
     private boolean working;
     private boolean complete;
     private boolean closed;
+
+    /** Whether the reader has come for more than the first rows. */
+    private boolean readsOn;
+
     private @Nullable Throwable failure;
 
     /**
@@ -41,21 +46,29 @@ class RowFeed {
      * @throws FlowSqlException what the plan failed with; 57014 once it is stopped, at once
      */
     synchronized List<@Nullable Object> take() throws FlowSqlException {
-        do {
-            if (!working && !complete) {
-                working = true;
-                Errand.begin(this::work);
-            }
+        while (waiting.isEmpty() && (working || !complete)) {
+            begin();
             control.check();
             awaitErrand();
-        } while (waiting.isEmpty() && (working || !complete));
+        }
         control.check();
         if (waiting.isEmpty() && failure != null) {
             throw RunErrors.of(failure);
         }
         List<@Nullable Object> taken = waiting;
         waiting = new ArrayList<>();
+        if (readsOn) {
+            begin();
+        }
+        readsOn = true;
         return taken;
+    }
+
+    private synchronized void begin() {
+        if (!working && !complete) {
+            working = true;
+            Errand.begin(this::work);
+        }
     }
 
     /** Waits a little, no longer than until the errand has ended. */

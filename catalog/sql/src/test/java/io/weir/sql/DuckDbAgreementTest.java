@@ -110,6 +110,8 @@ class DuckDbAgreementTest {
             strings = {
                 "SELECT v.name, COUNT(*), SUM(f.bytes), MIN(f.packets), MAX(f.src_port) FROM flows AS f JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
                 "SELECT v.name, COUNT(*), COUNT(v.port), SUM(f.packets) FROM flows AS f LEFT JOIN (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
+                "SELECT r.name, COUNT(*), SUM(f.packets) FROM flows AS f JOIN (VALUES (0, 60, 'low'), (50, 90, 'middle'), (81, 65535, 'high')) AS r (a, b, name) ON f.dst_port BETWEEN r.a AND r.b GROUP BY r.name ORDER BY 1",
+                "SELECT f.dst_port, t.n, COUNT(*) FROM flows AS f, (SELECT COUNT(*) AS n, AVG(packets) AS a FROM flows WHERE protocol = 6) AS t WHERE f.packets > t.a GROUP BY 1, 2 ORDER BY 1",
                 "SELECT v.name, f.protocol, COUNT(f.packets), SUM(f.packets), MAX(f.bytes) FROM (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) LEFT JOIN flows AS f ON f.dst_port = v.port GROUP BY 1, 2 ORDER BY 1, 2",
                 "SELECT v.name, COUNT(f.packets), COUNT(COALESCE(f.packets, 1)), SUM(f.packets) FILTER (WHERE f.packets IS NULL) FROM flows AS f RIGHT JOIN (VALUES (53, 'dns'), (81, 'none')) AS v (port, name) ON f.dst_port = v.port GROUP BY v.name ORDER BY 1",
                 "SELECT v.name, COUNT(*), COUNT(f.packets), SUM(f.packets) FROM (VALUES (53, 'dns'), (80, 'web'), (81, 'none'), (80, 'web2')) AS v (port, name) LEFT JOIN flows AS f ON f.dst_port = v.port AND f.packets > 990 GROUP BY 1 ORDER BY 1",

@@ -117,4 +117,30 @@ class EarlyPartsSqlTest {
                                         + " (SELECT AVG(packets) FROM flows))) ORDER BY 1"))
                 .containsExactly("40001", "40003");
     }
+
+    @Test
+    void aSideOfAJoinThatIsOneRowIsParameters() throws Exception {
+        String sql =
+                "SELECT f.src_port, t.n FROM flows AS f JOIN (SELECT COUNT(*) AS n, AVG(bytes) AS a FROM flows"
+                        + " WHERE protocol = 17) AS t ON f.bytes > t.a WHERE f.dst_port < 1024 ORDER BY 1";
+        assertThat(ask.rows(sql)).containsExactly("40003|4", "40004|4", "40005|4");
+        assertThat(ask.rows("EXPLAIN " + sql))
+                .contains("value ?0: column 0 of part 0", "value ?1: column 1 of part 0")
+                .noneMatch(line -> line.contains("Join"));
+        assertThat(
+                        ask.rows(
+                                "SELECT a.n, b.m FROM (SELECT COUNT(*) AS n FROM flows) AS a,"
+                                        + " (SELECT MAX(packets) AS m FROM flows) AS b"))
+                .containsExactly("8|700");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*), MIN(t.m) FROM flows LEFT JOIN"
+                                        + " (SELECT MAX(bytes) AS m FROM flows WHERE dst_port = 9) AS t ON TRUE"))
+                .containsExactly("8|null");
+        assertThat(
+                        ask.rows(
+                                "SELECT v.n, t.m FROM (VALUES (1), (900)) AS v(n) LEFT JOIN"
+                                        + " (SELECT MAX(packets) AS m FROM flows) AS t ON v.n < t.m"))
+                .containsExactlyInAnyOrder("1|700", "900|null");
+    }
 }

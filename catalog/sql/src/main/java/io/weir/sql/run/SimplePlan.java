@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -56,10 +57,11 @@ public record SimplePlan(
 
     /** Whether it gives all rows, in any order, with all their fields. */
     boolean isWhole() {
-        return order == null
-                && offset == 0
-                && fetch == Long.MAX_VALUE
-                && shown.size() == outputs.size();
+        return order == null && offset == 0 && fetch == Long.MAX_VALUE && showsAll();
+    }
+
+    private boolean showsAll() {
+        return shown.equals(IntStream.range(0, outputs.size()).boxed().toList());
     }
 
     /** The rows of one execution before order and limit, as batches. */
@@ -72,6 +74,8 @@ public record SimplePlan(
         private final QueryRun run;
         private final ProjectedBatches batches;
         private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
+        private final boolean showsAll = showsAll();
+        private final int[] fields = shown.stream().mapToInt(Integer::intValue).toArray();
         private long skip = offset;
         private long left = fetch;
         private @Nullable Object @Nullable [] row;
@@ -147,10 +151,17 @@ public record SimplePlan(
             if (all == null) {
                 throw new IllegalStateException("no row");
             }
-            if (shown.size() == 1) {
-                return all[shown.get(0)];
+            if (fields.length == 1) {
+                return all[fields[0]];
             }
-            return shown.stream().map(field -> all[field]).toArray();
+            if (showsAll) {
+                return all;
+            }
+            @Nullable Object[] some = new Object[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                some[i] = all[fields[i]];
+            }
+            return some;
         }
 
         @Override
