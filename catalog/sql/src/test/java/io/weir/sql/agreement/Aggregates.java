@@ -121,7 +121,7 @@ final class Aggregates {
         Piece argument = values.of(Kind.DECIMAL, choices.below(2));
         String call = choices.oneIn(8) ? "SUM(DISTINCT {0}){f}" : "SUM({0}){f}";
         // DuckDB rounds what meets a sum of 38 digits in a set operation.
-        String inDuck = "CAST(" + call + " AS DECIMAL(34, 4))";
+        String inDuck = "CAST(" + call + " AS DECIMAL(34, 8))";
         Piece sum = call(Kind.DECIMAL, call, inDuck, argument);
         return new Column(sum, ROWS, FlowsTable.values(Kind.DECIMAL), null);
     }
