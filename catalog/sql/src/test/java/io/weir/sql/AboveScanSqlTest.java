@@ -43,6 +43,14 @@ class AboveScanSqlTest {
     }
 
     @Test
+    void theFirstRowsByATextAreTheScans() throws Exception {
+        String sql = "SELECT flow_type, dst_port FROM flows ORDER BY flow_type DESC LIMIT 5";
+        assertThat(above(sql)).isEmpty();
+        assertThat(ask.rows(sql))
+                .containsExactly("outweb|80", "out|53", "out|53", "out|53", "other|0");
+    }
+
+    @Test
     void noRowsOfAnOrderAreNone() throws Exception {
         assertThat(ask.rows("SELECT dst_port FROM flows ORDER BY bytes LIMIT 0")).isEmpty();
     }
@@ -54,8 +62,8 @@ class AboveScanSqlTest {
                                 "SELECT a.bytes FROM flows AS a JOIN flows AS b ON a.src_addr = b.dst_addr"))
                 .containsExactly(
                         "above the scan: inner join: rows of two inputs, of which a scan can be asked the keys of a small one alone");
-        assertThat(above("SELECT sensor, bytes FROM flows ORDER BY sensor LIMIT 3"))
-                .containsExactly("above the scan: ORDER BY a text");
+        assertThat(above("SELECT bytes * 1.0 AS b FROM flows ORDER BY b LIMIT 3"))
+                .containsExactly("above the scan: ORDER BY: the engine has no such expression");
         assertThat(above("SELECT protocol, COUNT(*) FROM flows GROUP BY ROLLUP (protocol)"))
                 .anyMatch(line -> line.startsWith("above the scan: LogicalUnion"));
         assertThat(above("SELECT protocol, COVAR_POP(bytes, packets) FROM flows GROUP BY protocol"))

@@ -14,8 +14,6 @@ import java.util.Map;
  */
 public final class TupleSet {
     private static final int FEWEST_SLOTS = 1 << 8;
-    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
-    private static final long STEP = 0xc2b2_ae3d_27d4_eb4fL;
     private static final long FREE = -1;
     private static final long TAG = 0xffff_ffffL << Integer.SIZE;
     private static final long BYTES_OF_A_TEXT = 128;
@@ -82,7 +80,7 @@ public final class TupleSet {
     }
 
     private void add(long[] of, int at) {
-        long hash = hash(of, at);
+        long hash = Words.hash(of, at, width);
         int slot = slot(hash, of, at);
         if (slots[slot] != FREE) {
             return;
@@ -102,7 +100,7 @@ public final class TupleSet {
         Arrays.fill(slots, FREE);
         shift--;
         for (int row = 0; row < size; row++) {
-            long hash = hash(words, row * width);
+            long hash = Words.hash(words, row * width, width);
             slots[slot(hash, words, row * width)] = tagged(hash, row);
         }
     }
@@ -124,25 +122,8 @@ public final class TupleSet {
     }
 
     private boolean isSame(long found, long hash, long[] of, int at) {
-        return ((found ^ hash << Integer.SIZE) & TAG) == 0 && isSame((int) found, of, at);
-    }
-
-    private long hash(long[] of, int at) {
-        long hash = 0;
-        for (int word = 0; word < width; word++) {
-            hash = (hash ^ of[at + word]) * STEP;
-            hash ^= hash >>> 29;
-        }
-        return hash * SPREAD;
-    }
-
-    private boolean isSame(int row, long[] of, int at) {
-        for (int word = 0; word < width; word++) {
-            if (words[row * width + word] != of[at + word]) {
-                return false;
-            }
-        }
-        return true;
+        return ((found ^ hash << Integer.SIZE) & TAG) == 0
+                && Words.isSame(words, (int) found * width, of, at, width);
     }
 
     /** A new lookup, for one thread. */
@@ -211,7 +192,7 @@ public final class TupleSet {
          */
         public void find(long[] found, int count) {
             for (int row = 0; row < count; row++) {
-                hashes[row] = hash(rowWords, row * width);
+                hashes[row] = Words.hash(rowWords, row * width, width);
             }
             // Apart, so that one row need not wait for the memory of another.
             for (int row = 0; row < count; row++) {

@@ -4,6 +4,7 @@ import io.weir.engine.ScanControl;
 import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
+import io.weir.engine.expression.Words;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import java.util.Map;
  */
 final class WordKeys implements GroupKeys {
     private static final int FEWEST_SLOTS = 1 << 8;
-    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
-    private static final long STEP = 0xc2b2_ae3d_27d4_eb4fL;
     private static final int FREE = -1;
     private static final int MOST_KEYS = Long.SIZE;
 
@@ -67,7 +66,7 @@ final class WordKeys implements GroupKeys {
     public int[] read(int[] rows, int count, ScanControl control) throws IOException {
         fill(count);
         for (int i = 0; i < count; i++) {
-            hashes[i] = hash(rowWords, i * width);
+            hashes[i] = Words.hash(rowWords, i * width, width);
         }
         for (int i = 0; i < count; i++) {
             groups[i] = slots[(int) (hashes[i] >>> shift)];
@@ -132,24 +131,8 @@ final class WordKeys implements GroupKeys {
         }
     }
 
-    private long hash(long[] of, int at) {
-        long hash = 0;
-        for (int word = 0; word < width; word++) {
-            hash = (hash ^ of[at + word]) * STEP;
-            hash ^= hash >>> 29;
-        }
-        return hash * SPREAD;
-    }
-
     private boolean isSame(int group, int row) {
-        int at = group * width;
-        int rowAt = row * width;
-        for (int word = 0; word < width; word++) {
-            if (words[at + word] != rowWords[rowAt + word]) {
-                return false;
-            }
-        }
-        return true;
+        return Words.isSame(words, group * width, rowWords, row * width, width);
     }
 
     private int find(int row) {
@@ -183,7 +166,7 @@ final class WordKeys implements GroupKeys {
         Arrays.fill(slots, FREE);
         shift -= 2;
         for (int group = 0; group < size; group++) {
-            int slot = (int) (hash(words, group * width) >>> shift);
+            int slot = (int) (Words.hash(words, group * width, width) >>> shift);
             while (slots[slot] != FREE) {
                 slot = (slot + 1) & (slots.length - 1);
             }

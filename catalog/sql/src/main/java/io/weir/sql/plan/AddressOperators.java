@@ -6,17 +6,11 @@ import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
@@ -47,24 +41,14 @@ final class AddressOperators {
         return new Conversion(name, type, operand, body);
     }
 
-    /**
-     * Not in the operator table, so that no statement can name it: it types itself without a
-     * look-up.
-     */
-    private static final class Conversion extends SqlUserDefinedFunction {
+    /** Types itself, as it cannot be looked up. */
+    private static final class Conversion extends HiddenFunction {
         Conversion(
                 String name,
                 SqlReturnTypeInference type,
                 SqlTypeFamily operand,
                 JavaFunction body) {
-            super(
-                    new SqlIdentifier(name, SqlParserPos.ZERO),
-                    SqlKind.OTHER_FUNCTION,
-                    type,
-                    InferTypes.VARCHAR_1024,
-                    OperandTypes.operandMetadata(
-                            List.of(operand), types -> List.of(), i -> "value", i -> false),
-                    body);
+            super(name, type, List.of(operand), body);
         }
 
         @Override

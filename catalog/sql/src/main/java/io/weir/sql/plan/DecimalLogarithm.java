@@ -7,16 +7,10 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * LOG10(x) and LOG(x): Calcite divides natural logarithms, and that of 1000 comes to
@@ -24,16 +18,10 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  */
 final class DecimalLogarithm {
     private static final SqlFunction LOG10 =
-            new SqlUserDefinedFunction(
-                    new SqlIdentifier("LOG10", SqlParserPos.ZERO),
-                    SqlKind.OTHER_FUNCTION,
+            new HiddenFunction(
+                    "LOG10",
                     ReturnTypes.DOUBLE_NULLABLE,
-                    InferTypes.FIRST_KNOWN,
-                    OperandTypes.operandMetadata(
-                            List.of(SqlTypeFamily.NUMERIC),
-                            types -> List.of(),
-                            i -> "number",
-                            i -> false),
+                    List.of(SqlTypeFamily.NUMERIC),
                     JavaFunction.strict(Logarithms.class, "base10", double.class));
 
     private DecimalLogarithm() {}

@@ -5,29 +5,17 @@ import org.apache.calcite.adapter.enumerable.NullPolicy;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /** ABS of integers, an error for the least one, whose absolute value does not fit its type. */
 public final class ExactAbsolute {
     static final SqlFunction OPERATOR =
-            new SqlUserDefinedFunction(
-                    new SqlIdentifier("EXACT_ABS", SqlParserPos.ZERO),
-                    SqlKind.OTHER_FUNCTION,
+            new HiddenFunction(
+                    "EXACT_ABS",
                     ReturnTypes.ARG0,
-                    InferTypes.FIRST_KNOWN,
-                    OperandTypes.operandMetadata(
-                            List.of(SqlTypeFamily.INTEGER),
-                            types -> List.of(),
-                            i -> "value",
-                            i -> false),
+                    List.of(SqlTypeFamily.INTEGER),
                     new JavaFunction(
                             (translator, call, arguments) ->
                                     absolute(call.getType().getSqlTypeName(), arguments.get(0)),

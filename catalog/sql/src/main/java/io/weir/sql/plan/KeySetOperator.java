@@ -10,30 +10,21 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * IN with a sub-query that runs before the rows that ask it: the value, then the number of the
- * sub-query. No statement can name it.
+ * sub-query.
  */
-final class KeySetOperator extends SqlUserDefinedFunction {
+final class KeySetOperator extends HiddenFunction {
     private static final KeySetOperator INSTANCE = new KeySetOperator();
 
     private KeySetOperator() {
         super(
-                new SqlIdentifier("IN_SET", SqlParserPos.ZERO),
-                SqlKind.OTHER_FUNCTION,
+                "IN_SET",
                 ReturnTypes.BOOLEAN_FORCE_NULLABLE,
-                InferTypes.FIRST_KNOWN,
-                OperandTypes.operandMetadata(
-                        List.of(), types -> List.of(), i -> "value", i -> false),
+                List.of(),
                 new JavaFunction(
                         (translator, call, arguments) ->
                                 Expressions.call(

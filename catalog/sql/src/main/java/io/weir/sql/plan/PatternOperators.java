@@ -2,7 +2,6 @@ package io.weir.sql.plan;
 
 import io.weir.sql.run.TextPatterns;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -11,15 +10,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * LIKE and ILIKE whose pattern is no literal, under other names: Calcite's simplifications fail
@@ -65,16 +59,10 @@ final class PatternOperators {
     }
 
     private static SqlFunction operator(String name, int operands) {
-        return new SqlUserDefinedFunction(
-                new SqlIdentifier(name, SqlParserPos.ZERO),
-                SqlKind.OTHER_FUNCTION,
+        return new HiddenFunction(
+                name,
                 ReturnTypes.BOOLEAN_NULLABLE,
-                InferTypes.FIRST_KNOWN,
-                OperandTypes.operandMetadata(
-                        Collections.nCopies(operands, SqlTypeFamily.CHARACTER),
-                        types -> List.of(),
-                        i -> "text",
-                        i -> false),
+                Collections.nCopies(operands, SqlTypeFamily.CHARACTER),
                 JavaFunction.strict(
                         TextPatterns.class,
                         name.toLowerCase(Locale.ROOT),

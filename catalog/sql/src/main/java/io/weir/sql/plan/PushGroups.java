@@ -22,7 +22,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +220,7 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static RelNode limited(Sort sort, @Nullable Project project, FlowGroupScan groups) {
-        List<GroupOrder.Term> terms = terms(sort, project, groups.getRowType());
+        List<GroupOrder.Term> terms = terms(sort, project);
         if (terms == null) {
             return sort;
         }
@@ -245,16 +244,14 @@ final class PushGroups extends RelHomogeneousShuttle {
         if (count(sort) > MOST_ROWS) {
             return "ORDER BY with a LIMIT above " + MOST_ROWS + ": rows are sorted in memory";
         }
-        return terms(sort, null, sort.getInput().getRowType()) == null
-                ? "ORDER BY a text"
-                : "ORDER BY: the engine has no such expression";
+        return "ORDER BY: the engine has no such expression";
     }
 
     /** The first rows of an order over a scan. */
     private static @Nullable PushedGroups rows(Sort sort) {
         LeafInput input = LeafInput.of(sort.getInput());
         RelDataType row = sort.getInput().getRowType();
-        List<GroupOrder.Term> terms = terms(sort, null, row);
+        List<GroupOrder.Term> terms = terms(sort, null);
         List<Output> outputs = outputs(row);
         if (!(input.leaf() instanceof FlowTableScan scan)
                 || terms == null
@@ -281,11 +278,10 @@ final class PushGroups extends RelHomogeneousShuttle {
         return rows.isPossible() ? rows : null;
     }
 
-    private static @Nullable List<GroupOrder.Term> terms(
-            Sort sort, @Nullable Project project, RelDataType row) {
+    private static @Nullable List<GroupOrder.Term> terms(Sort sort, @Nullable Project project) {
         List<GroupOrder.Term> terms = new ArrayList<>();
         for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
-            GroupOrder.Term term = term(collation, project, row);
+            GroupOrder.Term term = term(collation, project);
             if (term == null) {
                 return null;
             }
@@ -295,7 +291,7 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     private static GroupOrder.@Nullable Term term(
-            RelFieldCollation collation, @Nullable Project project, RelDataType row) {
+            RelFieldCollation collation, @Nullable Project project) {
         int field = collation.getFieldIndex();
         if (project != null) {
             if (!(project.getProjects().get(field) instanceof RexInputRef reference)) {
@@ -303,8 +299,7 @@ final class PushGroups extends RelHomogeneousShuttle {
             }
             field = reference.getIndex();
         }
-        boolean isText = SqlTypeUtil.isCharacter(row.getFieldList().get(field).getType());
-        if (collation.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED || isText) {
+        if (collation.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED) {
             return null;
         }
         return new GroupOrder.Term(

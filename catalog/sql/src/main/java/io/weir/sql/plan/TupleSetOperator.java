@@ -12,31 +12,21 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * EXISTS by several columns with a sub-query that runs before the rows that ask it: the values,
- * then the number of the sub-query. True or false: a value that is NULL is equal to none. No
- * statement can name it.
+ * then the number of the sub-query. True or false: a value that is NULL is equal to none.
  */
-final class TupleSetOperator extends SqlUserDefinedFunction {
+final class TupleSetOperator extends HiddenFunction {
     private static final TupleSetOperator INSTANCE = new TupleSetOperator();
 
     private TupleSetOperator() {
         super(
-                new SqlIdentifier("IN_ROWS", SqlParserPos.ZERO),
-                SqlKind.OTHER_FUNCTION,
+                "IN_ROWS",
                 ReturnTypes.BOOLEAN_NOT_NULL,
-                InferTypes.FIRST_KNOWN,
-                OperandTypes.operandMetadata(
-                        List.of(), types -> List.of(), i -> "value", i -> false),
+                List.of(),
                 new JavaFunction(
                         (translator, call, arguments) -> {
                             int last = arguments.size() - 1;

@@ -2,7 +2,6 @@ package io.weir.sql.run;
 
 import io.weir.engine.FlowCursor;
 import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.Closeable;
@@ -39,7 +38,7 @@ public interface BatchSource {
     }
 
     /** Rows as the engine gives them. */
-    final class ScanBatches implements Reader, Batch {
+    final class ScanBatches implements Reader, UncodedBatch {
         private final FlowCursor cursor;
         private final QueryStep step;
 
@@ -71,16 +70,6 @@ public interface BatchSource {
         @Override
         public ValueBuffer values(int input) {
             return cursor.values(input);
-        }
-
-        @Override
-        public int[] codes(int input) {
-            throw new UnsupportedOperationException("rows of a scan are not coded");
-        }
-
-        @Override
-        public ValueCodes codesOf(int input) {
-            throw new UnsupportedOperationException("rows of a scan are not coded");
         }
 
         @Override

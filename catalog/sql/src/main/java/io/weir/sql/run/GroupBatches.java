@@ -1,7 +1,6 @@
 package io.weir.sql.run;
 
 import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
 import io.weir.engine.group.GroupCursor;
 import io.weir.engine.group.SumOverflowException;
@@ -12,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The engine's groups, batch by batch. One owner. */
-final class GroupBatches implements BatchSource.Reader, Batch {
+final class GroupBatches implements BatchSource.Reader, UncodedBatch {
     private final GroupCursor groups;
     private final MemoryBudget memory;
     private final QueryStep step;
@@ -98,16 +97,6 @@ final class GroupBatches implements BatchSource.Reader, Batch {
     @Override
     public ValueBuffer values(int input) {
         return columns[input];
-    }
-
-    @Override
-    public int[] codes(int input) {
-        throw new UnsupportedOperationException("groups of a plan are not coded");
-    }
-
-    @Override
-    public ValueCodes codesOf(int input) {
-        throw new UnsupportedOperationException("groups of a plan are not coded");
     }
 
     @Override

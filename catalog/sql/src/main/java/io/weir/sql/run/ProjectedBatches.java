@@ -4,14 +4,13 @@ import io.weir.engine.expression.Batch;
 import io.weir.engine.expression.Conditions;
 import io.weir.engine.expression.Evaluator;
 import io.weir.engine.expression.Expression;
-import io.weir.engine.expression.ValueCodes;
 import io.weir.format.page.ValueBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
 /** Batches of a source, filtered and projected. One owner. */
-final class ProjectedBatches implements Batch, Closeable {
+final class ProjectedBatches implements UncodedBatch, Closeable {
     private final QueryRun run;
     private final BatchSource.Reader reader;
     private final Conditions filter;
@@ -57,16 +56,6 @@ final class ProjectedBatches implements Batch, Closeable {
     @Override
     public ValueBuffer values(int input) {
         return columns[input];
-    }
-
-    @Override
-    public int[] codes(int input) {
-        throw new UnsupportedOperationException("rows of a plan are not coded");
-    }
-
-    @Override
-    public ValueCodes codesOf(int input) {
-        throw new UnsupportedOperationException("rows of a plan are not coded");
     }
 
     @Override

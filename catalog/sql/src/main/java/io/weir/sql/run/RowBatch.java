@@ -1,7 +1,5 @@
 package io.weir.sql.run;
 
-import io.weir.engine.expression.Batch;
-import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import io.weir.udfs.address.Addresses;
@@ -11,7 +9,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in Calcite's form as a batch for expressions of the engine. One owner. */
-final class RowBatch implements Batch {
+final class RowBatch implements UncodedBatch {
     private final List<ValueKind> kinds;
     private final ValueBuffer[] columns;
     private int count;
@@ -80,15 +78,5 @@ final class RowBatch implements Batch {
     @Override
     public ValueBuffer values(int input) {
         return columns[input];
-    }
-
-    @Override
-    public int[] codes(int input) {
-        throw new UnsupportedOperationException("Rows of a plan are not coded");
-    }
-
-    @Override
-    public ValueCodes codesOf(int input) {
-        throw new UnsupportedOperationException("Rows of a plan are not coded");
     }
 }
