@@ -1,6 +1,7 @@
 package io.weir.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -198,5 +199,27 @@ class PlannerFaultsSqlTest {
                                 "(SELECT CAST(99.99 AS DECIMAL(19, 2)) AS d) UNION"
                                         + " (SELECT SUM(CAST(packets AS DECIMAL(19, 1))) FROM flows)"))
                 .containsExactlyInAnyOrder("99.99", "721.00");
+    }
+
+    /** Calcite's regular expression of such a pattern tries more ways than anyone can wait for. */
+    @Test
+    void aPatternOfManyPartsDoesNotTakeForEver() throws Exception {
+        String text = "'" + "a".repeat(2_000) + "'";
+        String pattern = "'" + "%a".repeat(30) + "%b'";
+        assertThat(
+                        ask.rows(
+                                "SELECT t LIKE "
+                                        + pattern
+                                        + ", u LIKE v, u ILIKE 'a_A' FROM (VALUES ("
+                                        + text
+                                        + ", 'aéA', '%é%')) AS x (t, u, v)"))
+                .containsExactly("false|true|true");
+    }
+
+    @Test
+    void whatCannotBeEscapedHasAnError() {
+        assertThatThrownBy(() -> ask.rows("SELECT flow_type LIKE 'a!b' ESCAPE '!' FROM flows"))
+                .hasMessageContaining(
+                        "Invalid escape sequence in the pattern 'a!b': expected %, _ or ! after !");
     }
 }

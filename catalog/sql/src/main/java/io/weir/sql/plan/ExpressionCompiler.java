@@ -222,16 +222,27 @@ final class ExpressionCompiler {
             case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
             case CAST -> cast(call);
             case FLOOR -> floor(call);
-            case OTHER_FUNCTION -> inSet(call);
+            case OTHER_FUNCTION -> hidden(call);
             default -> null;
         };
     }
 
-    private @Nullable Expression inSet(RexCall call) {
+    /** A function that only plans have. */
+    private @Nullable Expression hidden(RexCall call) {
         if (TupleSetOperator.isCall(call)) {
             return together(call);
         }
+        if (PatternOperators.isCall(call)) {
+            return match(call);
+        }
         return KeySetOperator.isCall(call) ? membership(call) : null;
+    }
+
+    private @Nullable Expression match(RexCall call) {
+        Expression text = compile(call.getOperands().get(0));
+        Expression match = text == null ? null : PatternOperators.match(call, text);
+        calls += match == null ? 0 : 1;
+        return match;
     }
 
     private @Nullable Expression together(RexCall call) {

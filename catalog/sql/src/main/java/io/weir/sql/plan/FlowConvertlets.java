@@ -16,9 +16,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's expressions of calls, but for two. LIKE is safe from simplifications that fail on a
- * pattern that is NULL. And a parameter that is cast to DECIMAL is rounded: the cast itself is left
- * out, because the parameter takes its type.
+ * Calcite's expressions of calls, but for two. LIKE is our own. And a parameter that is cast to
+ * DECIMAL is rounded: the cast itself is left out, because the parameter takes its type.
  */
 final class FlowConvertlets implements SqlRexConvertletTable {
     static final FlowConvertlets INSTANCE = new FlowConvertlets();
@@ -34,7 +33,7 @@ final class FlowConvertlets implements SqlRexConvertletTable {
         return switch (call.getKind()) {
             case LIKE ->
                     (context, like) ->
-                            PatternOperators.safe(
+                            PatternOperators.own(
                                     context.getRexBuilder(), standard.convertCall(context, like));
             case CAST ->
                     (context, cast) ->
