@@ -4,25 +4,33 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.engine.expression.Choice;
 import io.weir.engine.expression.Constant;
+import io.weir.engine.expression.DecimalProduct;
 import io.weir.engine.expression.Expression;
-import io.weir.engine.expression.FloatArithmetic;
 import io.weir.engine.expression.ValueKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DECIMAL that is wanted as a DOUBLE, in floating point numbers from its operands on: products,
- * quotients and choices, which lose no more than a DOUBLE loses. Sums and differences may lose more
- * and are no such expressions.
+ * A DECIMAL that is wanted as a DOUBLE: literals, integers, their products with literals, and
+ * choices of them, each rounded once. Others, such as sums, are no such expressions.
  */
 final class DecimalsAsDoubles {
     private final ExpressionCompiler compiler;
+
+    /** An integer and what it is multiplied by. */
+    private record Product(Expression number, BigDecimal factor) {
+        Product times(BigDecimal more) {
+            return new Product(number, factor.multiply(more));
+        }
+    }
 
     /**
      * @param compiler for integers and conditions
@@ -33,49 +41,73 @@ final class DecimalsAsDoubles {
 
     /** The expression; null where there is none. */
     @Nullable Expression compile(RexNode node) {
-        RelDataType type = node.getType();
-        if (SqlTypeUtil.isIntType(type)) {
-            Expression number = compiler.compile(node);
-            return number == null ? null : ExpressionCompiler.asDouble(number);
-        }
-        if (!SqlTypeUtil.isDecimal(type)) {
-            return null;
-        }
         if (node instanceof RexLiteral literal) {
             return literal.isNull()
                     ? Constant.ofNull(ValueKind.DOUBLE)
                     : Constant.of(requireNonNull(literal.getValueAs(Double.class)));
         }
-        return node instanceof RexCall call ? compile(call) : null;
+        if (node.getKind() == SqlKind.CASE && SqlTypeUtil.isDecimal(node.getType())) {
+            return choice((RexCall) node);
+        }
+        if (isWiderCast(node)) {
+            return compile(((RexCall) node).getOperands().get(0));
+        }
+        Product product = product(node);
+        if (product == null) {
+            return null;
+        }
+        return product.factor().equals(BigDecimal.ONE)
+                ? ExpressionCompiler.asDouble(product.number())
+                : new DecimalProduct(product.number(), product.factor());
     }
 
-    private @Nullable Expression compile(RexCall call) {
+    private @Nullable Product product(RexNode node) {
+        if (SqlTypeUtil.isIntType(node.getType())) {
+            Expression number = compiler.compile(node);
+            return number == null ? null : new Product(number, BigDecimal.ONE);
+        }
+        if (!(node instanceof RexCall call) || !SqlTypeUtil.isDecimal(node.getType())) {
+            return null;
+        }
+        RexNode first = call.getOperands().get(0);
         return switch (call.getKind()) {
-            case CAST -> cast(call);
-            case TIMES -> both(call, FloatArithmetic.Operator.TIMES);
-            case DIVIDE -> both(call, FloatArithmetic.Operator.QUOTIENT);
-            case CASE -> choice(call);
+            case CAST -> isWiderCast(call) ? product(first) : null;
+            case MINUS_PREFIX -> times(first, BigDecimal.ONE.negate());
+            case TIMES -> times(first, call.getOperands().get(1));
             default -> null;
         };
     }
 
-    /** From an integer, all of whose values the type holds, or to more digits. */
-    private @Nullable Expression cast(RexCall call) {
-        RexNode from = call.getOperands().get(0);
-        RelDataType type = call.getType();
-        boolean isWider =
-                type.getPrecision() - type.getScale()
-                                >= from.getType().getPrecision() - from.getType().getScale()
-                        && type.getScale() >= from.getType().getScale();
-        return isWider ? compile(from) : null;
+    private @Nullable Product times(RexNode first, RexNode second) {
+        BigDecimal factor = factor(second);
+        if (factor != null) {
+            return times(first, factor);
+        }
+        factor = factor(first);
+        return factor == null ? null : times(second, factor);
     }
 
-    private @Nullable Expression both(RexCall call, FloatArithmetic.Operator operator) {
-        Expression first = compile(call.getOperands().get(0));
-        Expression second = compile(call.getOperands().get(1));
-        return first == null || second == null
-                ? null
-                : new FloatArithmetic(operator, first, second);
+    private @Nullable Product times(RexNode node, BigDecimal factor) {
+        Product product = product(node);
+        return product == null ? null : product.times(factor);
+    }
+
+    private static @Nullable BigDecimal factor(RexNode node) {
+        return node instanceof RexLiteral literal && !literal.isNull()
+                ? literal.getValueAs(BigDecimal.class)
+                : null;
+    }
+
+    /** Whether it is a cast to a type that holds every value as it is. */
+    private static boolean isWiderCast(RexNode node) {
+        if (node.getKind() != SqlKind.CAST || !SqlTypeUtil.isDecimal(node.getType())) {
+            return false;
+        }
+        RelDataType to = node.getType();
+        RelDataType from = ((RexCall) node).getOperands().get(0).getType();
+        return SqlTypeUtil.isExactNumeric(from)
+                && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale()
+                && to.getScale() >= from.getScale();
     }
 
     private @Nullable Expression choice(RexCall call) {

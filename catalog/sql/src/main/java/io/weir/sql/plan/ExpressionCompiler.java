@@ -235,7 +235,18 @@ final class ExpressionCompiler {
         if (PatternOperators.isCall(call)) {
             return match(call);
         }
+        if (DecimalQuotient.isCall(call)) {
+            return quotient(call);
+        }
         return KeySetOperator.isCall(call) ? membership(call) : null;
+    }
+
+    private @Nullable Expression quotient(RexCall call) {
+        List<Expression> operands = compile(call.getOperands());
+        return operands == null
+                ? null
+                : new FloatArithmetic(
+                        FloatArithmetic.Operator.QUOTIENT, operands.get(0), operands.get(1));
     }
 
     private @Nullable Expression match(RexCall call) {

@@ -5,9 +5,11 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weir's arithmetic in types: SUM of integers is BIGINT, AVG is DOUBLE, decimals have 38 digits.
+ * Weir's arithmetic in types: SUM of integers is BIGINT, AVG is DOUBLE, decimals have 38 digits and
+ * quotients that are DOUBLE.
  */
 final class FlowTypeSystem extends RelDataTypeSystemImpl {
     private static final int DECIMAL_DIGITS = 38;
@@ -36,6 +38,14 @@ final class FlowTypeSystem extends RelDataTypeSystemImpl {
     public RelDataType deriveCovarType(
             RelDataTypeFactory types, RelDataType argument0, RelDataType argument1) {
         return types.createTypeWithNullability(types.createSqlType(SqlTypeName.DOUBLE), true);
+    }
+
+    /** That of a quotient of decimals, most of which have no end. */
+    @Override
+    public @Nullable RelDataType deriveDecimalDivideType(
+            RelDataTypeFactory types, RelDataType dividend, RelDataType divisor) {
+        RelDataType decimal = super.deriveDecimalDivideType(types, dividend, divisor);
+        return decimal == null ? null : types.createSqlType(SqlTypeName.DOUBLE);
     }
 
     @Override
