@@ -2,6 +2,7 @@ package io.weir.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +65,24 @@ class ArithmeticSqlTest {
                         ask.error(
                                 "SELECT bytes / src_port FROM flows WHERE dst_port = 0 OR bytes / (dst_port - dst_port) > 0"))
                 .startsWith("22012 Division by zero");
+    }
+
+    @Test
+    void quotientsOfDecimalsAreDoubles() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT 7 / 2.0, 0.3 / 3, 1 / 3.0 * 3, CAST(7 AS DECIMAL(10, 2)) / 2, 5.0 / NULL"))
+                .containsExactly("3.5|0.09999999999999999|1.0|3.5|null");
+        assertThat(ask.rows("SELECT x * 0.1 / 3 FROM (VALUES (9007199254740993), (3)) AS t (x)"))
+                .containsExactly("3.0023997515803306E14", "0.09999999999999999");
+        assertThat(
+                        ask.rows(
+                                "SELECT dst_port, bytes * 8.0 / packets AS b FROM flows WHERE bytes * 1.0 / packets > 100"
+                                        + " ORDER BY b DESC LIMIT 2"))
+                .containsExactly("50000|1.2565847174582857E10", "80|4000.0");
+        for (String zero : List.of("1 / 0.0", "1.5 / 0", "1 / 2.0 / 0", "CAST(1 AS DOUBLE) / 0")) {
+            assertThat(ask.error("SELECT " + zero)).startsWith("22012 Division by zero");
+        }
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.weir.engine.expression;
 
 import io.weir.format.page.ValueBuffer;
 
-/** Arithmetic of floating point numbers, as IEEE 754 has it. */
+/** Arithmetic of floating point numbers, as IEEE 754 has it but for a divisor of zero. */
 public record FloatArithmetic(Operator operator, Expression first, Expression second)
         implements Expression {
     /** What is computed. */
@@ -13,10 +13,8 @@ public record FloatArithmetic(Operator operator, Expression first, Expression se
         MINUS,
         /** Product. */
         TIMES,
-        /** Quotient; of zero an infinity, or no number. */
+        /** Quotient; by zero it is an {@link ArithmeticException}. */
         DIVIDE,
-        /** Quotient of what stands for exact numbers: zero is an {@link ArithmeticException}. */
-        QUOTIENT,
         /** Remainder, with the sign of the dividend. */
         REMAINDER
     }
@@ -50,8 +48,7 @@ public record FloatArithmetic(Operator operator, Expression first, Expression se
             case PLUS -> a + b;
             case MINUS -> a - b;
             case TIMES -> a * b;
-            case DIVIDE -> a / b;
-            case QUOTIENT -> quotient(a, b);
+            case DIVIDE -> quotient(a, b);
             case REMAINDER -> a % b;
         };
     }

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces Calcite's wrapping arithmetic: {@code + - * /} of integers fail on overflow, SUM and AVG
  * of integers are exact, as aggregates and as windows, variances keep their digits, decimal
- * logarithms are right, quotients of decimals are DOUBLE, and NTILE's larger tiles come first.
+ * logarithms are right, quotients of decimals are DOUBLE, by zero an error, and NTILE's larger
+ * tiles come first.
  */
 final class ExactArithmetic extends RelHomogeneousShuttle {
     private static final SqlAggFunction SUM =
@@ -230,7 +231,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         public RexNode visitCall(RexCall call) {
             RexNode visited = NullConstants.known(builder, super.visitCall(call));
             visited = DecimalLogarithm.exact(builder, visited);
-            visited = DecimalQuotient.asDouble(builder, visited);
+            visited = FloatQuotient.safe(builder, visited);
             if (visited.getKind() == SqlKind.CAST) {
                 visited = withNull((RexCall) visited);
             }

@@ -235,7 +235,7 @@ final class ExpressionCompiler {
         if (PatternOperators.isCall(call)) {
             return match(call);
         }
-        if (DecimalQuotient.isCall(call)) {
+        if (FloatQuotient.isCall(call)) {
             return quotient(call);
         }
         return KeySetOperator.isCall(call) ? membership(call) : null;
@@ -246,7 +246,7 @@ final class ExpressionCompiler {
         return operands == null
                 ? null
                 : new FloatArithmetic(
-                        FloatArithmetic.Operator.QUOTIENT, operands.get(0), operands.get(1));
+                        FloatArithmetic.Operator.DIVIDE, operands.get(0), operands.get(1));
     }
 
     private @Nullable Expression match(RexCall call) {

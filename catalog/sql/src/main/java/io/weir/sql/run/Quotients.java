@@ -1,11 +1,11 @@
 package io.weir.sql.run;
 
-/** Quotients of decimals, called by generated code. */
+/** Quotients of floating point numbers, called by generated code. */
 public final class Quotients {
     private Quotients() {}
 
     /**
-     * The quotient of what stands for exact numbers.
+     * The quotient.
      *
      * @throws ArithmeticException if the divisor is zero
      */

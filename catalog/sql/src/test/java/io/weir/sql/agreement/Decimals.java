@@ -64,6 +64,18 @@ final class Decimals {
                                         choices.pick("({0} * {1})", "({0} / {1})", "({0} + {1})"),
                                         real(depth - 1),
                                         Literals.real(choices.pick(FACTORS))),
+                        () ->
+                                Piece.of(
+                                        Kind.DOUBLE,
+                                        "({0} / {1})",
+                                        exact(depth - 1),
+                                        Literals.decimal(choices.pick(FACTORS))),
+                        () ->
+                                Piece.of(
+                                        Kind.DOUBLE,
+                                        "({0} / NULLIF({1}, 0))",
+                                        exact(depth - 1),
+                                        values.integer(0).piece()),
                         () -> Piece.of(Kind.DOUBLE, "SQRT(ABS({0}))", real(depth - 1)));
         return choices.rule(rules);
     }

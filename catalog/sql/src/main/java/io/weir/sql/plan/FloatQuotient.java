@@ -11,13 +11,12 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * {@code /} where an operand is DECIMAL: the quotient of the DOUBLEs, since most quotients have no
- * end. A divisor of zero is an error, as it is for integers.
+ * {@code /} where an operand is DECIMAL or DOUBLE: the quotient of the DOUBLEs, since most
+ * quotients of decimals have no end. A divisor of zero is an error, as it is for integers.
  */
-final class DecimalQuotient {
+final class FloatQuotient {
     private static final SqlFunction QUOTIENT =
             new HiddenFunction(
                     "QUOTIENT",
@@ -25,16 +24,14 @@ final class DecimalQuotient {
                     List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
                     JavaFunction.strict(Quotients.class, "quotient", double.class, double.class));
 
-    private DecimalQuotient() {}
+    private FloatQuotient() {}
 
     /** The call itself, or a quotient of DOUBLEs in its place. */
-    static RexNode asDouble(RexBuilder builder, RexNode node) {
+    static RexNode safe(RexBuilder builder, RexNode node) {
         boolean isIt =
                 node instanceof RexCall call
                         && call.getKind() == SqlKind.DIVIDE
-                        && call.getType().getSqlTypeName() == SqlTypeName.DOUBLE
-                        && call.getOperands().stream()
-                                .allMatch(value -> SqlTypeUtil.isExactNumeric(value.getType()));
+                        && call.getType().getSqlTypeName() == SqlTypeName.DOUBLE;
         if (!isIt) {
             return node;
         }
