@@ -222,4 +222,24 @@ class PlannerFaultsSqlTest {
                 .hasMessageContaining(
                         "Invalid escape sequence in the pattern 'a!b': expected %, _ or ! after !");
     }
+
+    @Test
+    void aPatternThatTurnsOutToBeNullIsLikeNothing() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows GROUP BY ROLLUP (flow_type)"
+                                        + " HAVING flow_type NOT LIKE flow_type OR COUNT(*) > 7"))
+                .containsExactly("8");
+    }
+
+    /** Calcite makes such a total from groups, of which there is none. */
+    @Test
+    void aCountOfNothingBesideADistinctOneIsZero() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT CAST(t.n AS DECIMAL(19, 2)), t.m, t.s FROM (SELECT COUNT(v.x) AS n,"
+                                        + " COUNT(DISTINCT v.x) AS m, SUM(v.x) AS s FROM (VALUES (1), (2)) AS v(x)"
+                                        + " WHERE v.x < 0) AS t"))
+                .containsExactly("0.00|0|null");
+    }
 }

@@ -339,7 +339,7 @@ public final class FlowPlanner {
         RelNode tuned =
                 run(
                         Programs.calc(DefaultRelMetadataProvider.INSTANCE),
-                        physical.accept(new SmallSide()),
+                        physical.accept(new SmallSide()).accept(new CountsOfNone()),
                         wanted);
         RelNode kept = KeptInput.inJoinsOf(tuned);
         return root.isRefTrivial() ? kept : outputOnly(root, kept);

@@ -1,8 +1,10 @@
 package io.weir.sql.plan;
 
+import io.weir.engine.expression.Constant;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.LikePattern;
 import io.weir.engine.expression.TextMatch;
+import io.weir.engine.expression.ValueKind;
 import io.weir.sql.run.TextPatterns;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +67,9 @@ final class PatternOperators {
         List<RexNode> operands = call.getOperands();
         if (!operands.stream().skip(1).allMatch(RexLiteral.class::isInstance)) {
             return null;
+        }
+        if (operands.stream().anyMatch(RexUtil::isNull)) {
+            return Constant.ofNull(ValueKind.NUMBER);
         }
         boolean ignoresCase = call.getOperator().getName().equals("ILIKE");
         String pattern = RexLiteral.stringValue(operands.get(1));
