@@ -25,4 +25,22 @@ public record ScanStatistics(
         long rowsPassed,
         long bytesRead,
         long pages,
-        long bytesDecompressed) {}
+        long bytesDecompressed) {
+    /** Nothing yet. */
+    public static final ScanStatistics NONE = new ScanStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** What both did. */
+    public ScanStatistics plus(ScanStatistics other) {
+        return new ScanStatistics(
+                files + other.files,
+                filesSkipped + other.filesSkipped,
+                rowGroups + other.rowGroups,
+                rowGroupsSkipped + other.rowGroupsSkipped,
+                rowGroupsByDictionary + other.rowGroupsByDictionary,
+                rowsRead + other.rowsRead,
+                rowsPassed + other.rowsPassed,
+                bytesRead + other.bytesRead,
+                pages + other.pages,
+                bytesDecompressed + other.bytesDecompressed);
+    }
+}

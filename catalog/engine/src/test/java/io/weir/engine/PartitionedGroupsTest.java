@@ -138,12 +138,64 @@ class PartitionedGroupsTest {
                             List.of(),
                             List.of(ADDRESS, HOST),
                             List.of(rows),
+                            List.of(),
                             new Regrouping(List.of(), keys, List.of(rows, hosts, total)),
                             List.of(),
                             false);
             List<String> inMemory = rows(request, GroupOrder.ALL, 1L << 30, false);
             assertThat(inMemory.stream().mapToLong(row -> last(row)).sum()).isEqualTo(3 * ROWS);
             assertThat(rows(request, GroupOrder.ALL, 4 << 20, true)).isEqualTo(inMemory);
+        }
+    }
+
+    @Test
+    void rowsOfTwoSourcesAreInTheSameGroups() throws IOException {
+        Map<Long, long[]> expected = new TreeMap<>();
+        for (FlowBatch hour : HOURS) {
+            for (int row = 0; row < ROWS; row++) {
+                boolean hasBytes = hour.isPresent(FlowColumn.BYTES, row);
+                long bytes = hasBytes ? hour.getLong(FlowColumn.BYTES, row) : -1;
+                long port = hour.getLong(FlowColumn.DST_PORT, row);
+                expected.computeIfAbsent(bytes, key -> new long[2])[0]++;
+                expected.computeIfAbsent(port, key -> new long[2])[1] += hasBytes ? bytes : 0;
+            }
+        }
+        Map<Long, List<Long>> sums = new TreeMap<>();
+        expected.forEach((key, value) -> sums.put(key, List.of(value[0], value[1])));
+        Expression none = Constant.ofNull(ValueKind.NUMBER);
+        GroupRequest ports =
+                request(
+                        List.of(PORT),
+                        new Measure(Measure.Kind.VALUES, none, null),
+                        new Measure(Measure.Kind.SUM, BYTES, null));
+        GroupRequest request =
+                new GroupRequest(
+                        COLUMNS,
+                        List.of(),
+                        List.of(),
+                        List.of(BYTES),
+                        List.of(
+                                new Measure(Measure.Kind.VALUES, Constant.of(1), null),
+                                new Measure(Measure.Kind.SUM, none, null)),
+                        List.of(ports),
+                        null,
+                        List.of(),
+                        false);
+        for (long memory : new long[] {1L << 30, 4 << 20, 700 << 10}) {
+            Map<Long, List<Long>> found = new TreeMap<>();
+            try (GroupCursor groups = group(request, GroupOrder.ALL, memory)) {
+                while (groups.next()) {
+                    long sum = groups.isNull(2) ? 0 : groups.getLong(2);
+                    List<Long> before =
+                            found.put(
+                                    groups.isNull(0) ? -1 : groups.getLong(0),
+                                    List.of(groups.getLong(1), sum));
+                    assertThat(before).isNull();
+                }
+                assertThat(groups.statistics().spilledBytes() > 0).isEqualTo(memory < 1 << 30);
+                assertThat(groups.statistics().scan().rowsRead()).isEqualTo(2 * 3 * ROWS);
+            }
+            assertThat(found.equals(sums)).isTrue();
         }
     }
 

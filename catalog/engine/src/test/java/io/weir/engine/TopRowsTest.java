@@ -99,6 +99,7 @@ class TopRowsTest {
                 List.of(conditions),
                 List.of(BYTES, ID, ADDRESS, HOST, START),
                 List.of(),
+                List.of(),
                 null,
                 List.of(),
                 true);

@@ -66,6 +66,7 @@ final class DistinctSteps {
                 request.conditions(),
                 keys,
                 parts,
+                List.of(),
                 new Regrouping(List.of(), wanted, wholes),
                 request.having(),
                 false);

@@ -71,12 +71,17 @@ public final class FlowGroups {
 
     private GroupCursor group() throws IOException {
         control.check();
-        ScanWork work = ScanWork.of(source, request.filters(), control);
-        int taking = Math.max(1, Math.min(threads, work.size()));
-        return request.eachRow() ? rows(work, taking) : groups(work, taking);
+        return request.eachRow() ? rows() : groups();
     }
 
-    private GroupCursor rows(ScanWork listed, int taking) throws IOException {
+    /** How many threads the work is for. */
+    private int taking(ScanWork work) {
+        return Math.max(1, Math.min(threads, work.size()));
+    }
+
+    private GroupCursor rows() throws IOException {
+        ScanWork listed = ScanWork.of(source, request.filters(), control);
+        int taking = taking(listed);
         ScanWork work = listed.sorted(TopRange.of(request, order).earliestFirst());
         List<GroupScan> scans = new ArrayList<>();
         List<TopRows> sinks = new ArrayList<>();
@@ -95,29 +100,39 @@ public final class FlowGroups {
         return all.rows().cursor(new GroupStatistics(statistics, taking, budget.most(), 0));
     }
 
-    private GroupCursor groups(ScanWork work, int taking) throws IOException {
+    private GroupCursor groups() throws IOException {
         GroupSteps steps = GroupSteps.of(request);
-        PartialGroups partial = new PartialGroups(steps, budget, taking);
+        PartialGroups partial = new PartialGroups(steps, budget, threads * steps.sources().size());
         try {
-            List<GroupScan> scans = new ArrayList<>();
             List<GroupSink> sinks = new ArrayList<>();
-            for (int i = 0; i < taking; i++) {
-                ColumnBatch batch = new ColumnBatch(request.columns());
-                GroupSink sink = new GroupSink(steps.found(), batch, partial);
-                sinks.add(sink);
-                scans.add(new GroupScan(steps.found(), batch, sink));
+            ScanStatistics statistics = ScanStatistics.NONE;
+            for (GroupRequest found : steps.sources()) {
+                statistics = statistics.plus(scanned(found, partial, sinks));
             }
-            Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
             if (partial.isEmpty()) {
-                return merged(sinks, steps, GroupScan.statistics(work, scans));
+                return merged(sinks, steps, statistics);
             }
             Workers.run(sinks, GroupSink::finish, control);
-            ScanStatistics statistics = GroupScan.statistics(work, scans);
-            return new PartitionedGroups(steps, order, control, partial, taking, statistics);
+            return new PartitionedGroups(steps, order, control, partial, threads, statistics);
         } catch (IOException | RuntimeException | Error e) {
             partial.close();
             throw e;
         }
+    }
+
+    /** Reads the rows of one source on several threads, each of which adds its sink. */
+    private ScanStatistics scanned(GroupRequest found, PartialGroups partial, List<GroupSink> sinks)
+            throws IOException {
+        ScanWork work = ScanWork.of(source, found.filters(), control);
+        List<GroupScan> scans = new ArrayList<>();
+        for (int i = 0; i < taking(work); i++) {
+            ColumnBatch batch = new ColumnBatch(found.columns());
+            GroupSink sink = new GroupSink(found, batch, partial);
+            sinks.add(sink);
+            scans.add(new GroupScan(found, batch, sink));
+        }
+        Workers.run(scans, (scan, reins) -> scan.run(work, reins), control);
+        return GroupScan.statistics(work, scans);
     }
 
     private GroupCursor merged(List<GroupSink> sinks, GroupSteps steps, ScanStatistics statistics)

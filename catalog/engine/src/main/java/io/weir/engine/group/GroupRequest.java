@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param conditions truth values that must all be true as well
  * @param keys values that make a group; none: all rows are one group, also where there is no row
  * @param measures what is computed for each group
+ * @param others more rows of {@code flows} that are put into the same groups, by keys and measures
+ *     of the same kinds; a measure that they have nothing to do with has NULL as its argument
  * @param again groups these groups once more; null: they are what is wanted
  * @param having truth values that must all be true of a group that is wanted; their inputs are its
  *     outputs, by number: the keys, then the measures
@@ -28,6 +30,7 @@ public record GroupRequest(
         List<Expression> conditions,
         List<Expression> keys,
         List<Measure> measures,
+        List<GroupRequest> others,
         @Nullable Regrouping again,
         List<Expression> having,
         boolean eachRow) {
@@ -38,9 +41,17 @@ public record GroupRequest(
         conditions = List.copyOf(conditions);
         keys = List.copyOf(keys);
         measures = List.copyOf(measures);
+        others = List.copyOf(others);
         having = List.copyOf(having);
-        if (eachRow && (!measures.isEmpty() || !having.isEmpty() || again != null)) {
+        boolean isOfGroups =
+                !measures.isEmpty() || !others.isEmpty() || !having.isEmpty() || again != null;
+        if (eachRow && isOfGroups) {
             throw new IllegalArgumentException("rows have no measures, nor conditions on groups");
+        }
+        for (GroupRequest other : others) {
+            if (!kinds(other.keys, other.measures).equals(kinds(keys, measures))) {
+                throw new IllegalArgumentException("expected keys and measures of the same kinds");
+            }
         }
     }
 
@@ -51,7 +62,12 @@ public record GroupRequest(
             List<Expression> conditions,
             List<Expression> keys,
             List<Measure> measures) {
-        this(columns, filters, conditions, keys, measures, null, List.of(), false);
+        this(columns, filters, conditions, keys, measures, List.of(), null, List.of(), false);
+    }
+
+    /** The groups as they are found: all of them, of these rows alone. */
+    GroupRequest found() {
+        return new GroupRequest(columns, filters, conditions, keys, measures);
     }
 
     /** What the outputs' values are. */

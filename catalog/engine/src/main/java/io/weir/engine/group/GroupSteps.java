@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rows are grouped by, and what groups are wanted in the end: these, or groups of these.
  *
- * @param found the groups of rows
+ * @param sources the groups of rows, by where these are from
  * @param again how they are grouped once more; null if they are wanted
  * @param wanted the request
  */
-record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest wanted) {
+record GroupSteps(List<GroupRequest> sources, @Nullable Regrouping again, GroupRequest wanted) {
     /** Values of a group that are many. */
     private static final int MANY_VALUES = 8;
 
@@ -28,20 +28,18 @@ record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest w
     private static final int SAMPLE = 1 << 14;
 
     static GroupSteps of(GroupRequest request) {
-        GroupRequest distinct = request.again() == null ? DistinctSteps.of(request) : null;
+        boolean isPlain = request.again() == null && request.others().isEmpty();
+        GroupRequest distinct = isPlain ? DistinctSteps.of(request) : null;
         GroupRequest wanted = distinct == null ? request : distinct;
-        Regrouping again = wanted.again();
-        return again == null
-                ? new GroupSteps(wanted, null, wanted)
-                : new GroupSteps(
-                        new GroupRequest(
-                                wanted.columns(),
-                                wanted.filters(),
-                                wanted.conditions(),
-                                wanted.keys(),
-                                wanted.measures()),
-                        again,
-                        wanted);
+        List<GroupRequest> sources = new ArrayList<>();
+        sources.add(wanted.found());
+        sources.addAll(wanted.others());
+        return new GroupSteps(sources, wanted.again(), wanted);
+    }
+
+    /** The groups of rows, wherever these are from. */
+    GroupRequest found() {
+        return sources.get(0);
     }
 
     /** Whether the groups that are found are not those that are wanted. */
@@ -64,7 +62,7 @@ record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest w
      * @param groups the first that are saved
      */
     Division division(GroupWorker groups, ScanControl control) throws IOException {
-        int keys = found.keys().size();
+        int keys = found().keys().size();
         List<Integer> all = IntStream.range(0, keys).boxed().toList();
         if (again != null) {
             List<Integer> common = common(again, keys);
@@ -125,7 +123,7 @@ record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest w
     }
 
     private GroupBatch batch(GroupWorker groups) {
-        return new GroupBatch(groups.outputs(), found.outputKinds());
+        return new GroupBatch(groups.outputs(), found().outputKinds());
     }
 
     /** Groups the first groups; false if that takes more memory than it may. */
@@ -157,9 +155,9 @@ record GroupSteps(GroupRequest found, @Nullable Regrouping again, GroupRequest w
     /** No group yet, to be merged with such that are wanted. */
     GroupWorker none(Batch states, MemoryBudget budget) {
         return again == null
-                ? GroupWorker.ofStates(found, states, budget, true)
+                ? GroupWorker.ofStates(found(), states, budget, true)
                 : GroupWorker.ofRows(
-                        request(again), new GroupBatch(List.of(), found.outputKinds()), budget);
+                        request(again), new GroupBatch(List.of(), found().outputKinds()), budget);
     }
 
     /** The second step, of rows that are groups. */
