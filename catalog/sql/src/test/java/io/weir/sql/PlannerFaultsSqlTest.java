@@ -242,4 +242,54 @@ class PlannerFaultsSqlTest {
                                         + " WHERE v.x < 0) AS t"))
                 .containsExactly("0.00|0|null");
     }
+
+    /** Calcite takes the second condition to follow from the first, which may be unknown. */
+    @Test
+    void unknownIsNotFalse() throws Exception {
+        for (String condition :
+                List.of(
+                        "(n > 7 AND n IS NOT NULL) IS NOT FALSE",
+                        "(NOT (n <= 7 OR n IS NULL)) IS NOT FALSE",
+                        "(n <= 7 OR n IS NULL) IS NOT TRUE",
+                        "NOT ((NOT (n <= 7 OR n IS NULL)) IS FALSE)",
+                        "NOT ((n <= 7 OR n IS NULL) IS TRUE)")) {
+            assertThat(
+                            ask.rows(
+                                    "SELECT n FROM (VALUES (5), (9), (CAST(NULL AS INTEGER))) AS v(n)"
+                                            + " WHERE "
+                                            + condition))
+                    .as(condition)
+                    .containsExactly("9");
+        }
+    }
+
+    @Test
+    void aKeyMayBeCountedDistinctlyUnderAWindow() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(DISTINCT f.peer_port, f.protocol), SUM(COUNT(*)) OVER"
+                                        + " (ORDER BY COALESCE(f.peer_port, -1) ROWS UNBOUNDED PRECEDING)"
+                                        + " FROM flow_ends AS f WHERE f.peer_port < 100"
+                                        + " GROUP BY COALESCE(f.peer_port, -1)"))
+                .containsExactly("0|2", "1|3", "1|7", "1|8");
+    }
+
+    @Test
+    void aParameterMayHaveOtherDigitsThanWhatItIsComparedWith() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT d FROM (VALUES (1.5), (99.9)) AS v(d) WHERE d NOT IN (99.9, ?)",
+                                new BigDecimal("1500.001")))
+                .containsExactly("1.5");
+    }
+
+    /** What a filter above asks may fail on rows that the one below keeps away. */
+    @Test
+    void theConditionBelowIsAskedFirst() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM (SELECT dst_port AS p FROM flows"
+                                        + " WHERE MOD(dst_port, 10) > 0) AS t WHERE 100 / MOD(t.p, 10) < 100"))
+                .containsExactly("4");
+    }
 }

@@ -230,6 +230,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = NullConstants.known(builder, super.visitCall(call));
+            visited = UnknownAsTrue.spelled(builder, visited);
             visited = DecimalLogarithm.exact(builder, visited);
             visited = FloatQuotient.safe(builder, visited);
             if (visited.getKind() == SqlKind.CAST) {

@@ -61,6 +61,8 @@ final class FlowValidator extends SqlValidatorImpl {
             Set.of(SqlKind.COVAR_POP, SqlKind.COVAR_SAMP, SqlKind.REGR_SXX, SqlKind.REGR_SYY);
 
     /** Aggregates that put texts together. */
+    private static final int DECIMAL_DIGITS = 38;
+
     private static final Set<String> TEXT_AGGREGATES = Set.of("LISTAGG", "STRING_AGG");
 
     private boolean isInferring;
@@ -138,7 +140,16 @@ final class FlowValidator extends SqlValidatorImpl {
                 }
             }
         }
-        super.inferUnknownTypes(inferred, scope, node);
+        boolean isDecimal = node instanceof SqlDynamicParam && SqlTypeUtil.isDecimal(inferred);
+        super.inferUnknownTypes(isDecimal ? wideDecimal(inferred) : inferred, scope, node);
+    }
+
+    /** A parameter may have other digits than what it is compared with. */
+    private RelDataType wideDecimal(RelDataType inferred) {
+        int scale = Math.max(inferred.getScale(), DECIMAL_DIGITS / 2);
+        return typeFactory.createTypeWithNullability(
+                typeFactory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_DIGITS, scale),
+                inferred.isNullable());
     }
 
     private void prepareOperands(SqlValidatorScope scope, SqlCall call) {

@@ -25,7 +25,8 @@ record LeafInput(RelNode leaf, List<RexNode> fields, List<RexNode> conditions) {
         RelNode node = top;
         while (true) {
             if (node instanceof Filter filter && filter.getVariablesSet().isEmpty()) {
-                conditions.addAll(RelOptUtil.conjunctions(filter.getCondition()));
+                // Lower conditions first: those above may fail on rows that these keep away.
+                conditions.addAll(0, RelOptUtil.conjunctions(filter.getCondition()));
                 node = filter.getInput();
             } else if (node instanceof Project project && isPlain(project)) {
                 fields = new ArrayList<>(RelOptUtil.pushPastProject(fields, project));

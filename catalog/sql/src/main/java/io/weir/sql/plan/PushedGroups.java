@@ -143,6 +143,7 @@ record PushedGroups(
                 boundConditions,
                 boundKeys,
                 boundMeasures,
+                List.of(),
                 boundAgain,
                 boundHaving,
                 eachRow);

@@ -173,7 +173,7 @@ final class Selects {
                     default ->
                             Piece.of(
                                     Kind.DOUBLE,
-                                    "(CAST(COUNT(*) AS DOUBLE) / SUM(COUNT(*)) OVER ())");
+                                    "(CAST(COUNT(*) AS DOUBLE) / NULLIF(SUM(COUNT(*)) OVER (), 0))");
                 };
         return new Column(call, Kind.BIGINT.most(), Aggregates.COUNTS, null);
     }
