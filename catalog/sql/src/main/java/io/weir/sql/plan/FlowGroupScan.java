@@ -3,6 +3,7 @@ package io.weir.sql.plan;
 import io.weir.engine.group.GroupOrder;
 import io.weir.sql.run.GroupPlan;
 import io.weir.sql.run.GroupRows;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -84,15 +85,35 @@ final class FlowGroupScan extends AbstractRelNode implements EnumerableRel {
                         groups.filters().stream().map(FlowTableScan::named).toList(),
                         !groups.filters().isEmpty())
                 .itemIf("conditions", named(groups.conditions()), !groups.conditions().isEmpty())
+                .itemIf(
+                        "and",
+                        groups.others().stream().map(FlowGroupScan::described).toList(),
+                        !groups.others().isEmpty())
                 .itemIf("again", groups.again(), groups.again() != null)
                 .itemIf("having", groups.having(), !groups.having().isEmpty())
                 .itemIf("first", groups.order(), !groups.order().equals(GroupOrder.ALL));
     }
 
     private List<String> named(List<?> expressions) {
+        return named(expressions, groups);
+    }
+
+    private static List<String> named(List<?> expressions, PushedGroups groups) {
         return expressions.stream()
                 .map(expression -> FlowTableScan.named(expression, groups.columns()))
                 .toList();
+    }
+
+    /** Rows that are put into the same groups. */
+    private static String described(PushedGroups other) {
+        List<String> conditions =
+                new ArrayList<>(other.filters().stream().map(FlowTableScan::named).toList());
+        conditions.addAll(named(other.conditions(), other));
+        return "keys="
+                + named(other.keys(), other)
+                + " measures="
+                + named(other.measures(), other)
+                + (conditions.isEmpty() ? "" : " where " + conditions);
     }
 
     @Override

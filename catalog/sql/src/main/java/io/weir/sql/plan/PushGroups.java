@@ -12,7 +12,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -37,12 +39,39 @@ final class PushGroups extends RelHomogeneousShuttle {
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node);
         if (visited instanceof Aggregate aggregate) {
-            return pushed(aggregate);
+            RelNode together = GroupedTogether.totals(aggregate);
+            return together == null ? pushed(aggregate) : together;
+        }
+        if (visited instanceof SetOp || visited instanceof Join) {
+            RelNode together = GroupedTogether.of(visited);
+            return together == null ? visited : filtered(together);
         }
         if (visited instanceof Filter filter) {
             return filtered(filter);
         }
+        if (visited instanceof Project project) {
+            return merged(project);
+        }
         return visited instanceof Sort sort ? limited(sort) : visited;
+    }
+
+    /** One projection over groups in place of two, so that a limit above finds them. */
+    private static RelNode merged(Project project) {
+        if (!(project.getInput() instanceof Project below)
+                || !(below.getInput() instanceof FlowGroupScan groups)
+                || !LeafInput.isPlain(project)
+                || !LeafInput.isPlain(below)) {
+            return project;
+        }
+        return project.copy(
+                project.getTraitSet(),
+                groups,
+                RelOptUtil.pushPastProject(project.getProjects(), below),
+                project.getRowType());
+    }
+
+    private static RelNode filtered(RelNode node) {
+        return node instanceof Filter filter ? filtered(filter) : node;
     }
 
     /** Conditions on groups are asked where groups are made, as far as the engine can. */
@@ -164,6 +193,7 @@ final class PushGroups extends RelHomogeneousShuttle {
                         input.conditions(),
                         keys,
                         measures,
+                        List.of(),
                         null,
                         outputs,
                         List.of(),
@@ -173,7 +203,7 @@ final class PushGroups extends RelHomogeneousShuttle {
     }
 
     /** What the engine gives; null if it has no such values. */
-    private static @Nullable List<Output> outputs(RelDataType row) {
+    static @Nullable List<Output> outputs(RelDataType row) {
         List<Output> outputs = new ArrayList<>();
         for (RelDataTypeField field : row.getFieldList()) {
             Output output = ExpressionTypes.output(field.getType());
@@ -268,6 +298,7 @@ final class PushGroups extends RelHomogeneousShuttle {
                                 scan.filters(),
                                 input.conditions(),
                                 input.fields(),
+                                List.of(),
                                 List.of(),
                                 null,
                                 outputs,

@@ -12,6 +12,7 @@ import io.weir.sql.run.GroupPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexBuilder;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters over the table's columns
  * @param conditions over the inputs
  * @param keys over the inputs
+ * @param others more rows that are put into the same groups; of these, what is below groups alone
  * @param again groups the groups once more; null if they are what is wanted
  * @param outputs of the groups that are wanted
  * @param having conditions on these groups, over the outputs
@@ -40,6 +42,7 @@ record PushedGroups(
         List<RexNode> conditions,
         List<RexNode> keys,
         List<PushedMeasure> measures,
+        List<PushedGroups> others,
         @Nullable Again again,
         List<Output> outputs,
         List<RexNode> having,
@@ -95,6 +98,7 @@ record PushedGroups(
                 scan.conditions(),
                 renumbering.apply(keys),
                 measures.stream().map(measure -> measure.accept(renumbering)).toList(),
+                others,
                 again,
                 outputs,
                 having,
@@ -104,26 +108,44 @@ record PushedGroups(
 
     /** Whether the engine has all the expressions, whatever the values of parameters. */
     boolean isPossible() {
-        return request(Placeholders.INSTANCE, List.of()) != null;
+        return request(Placeholders.INSTANCE, plan -> List.of()) != null;
+    }
+
+    private List<ColumnFilter> boundFilters(Bindings bindings) {
+        return new PushedScan(List.of(), filters).bind(bindings).filters();
     }
 
     @Override
     public String name() {
-        return (eachRow ? "FlowTopScan of " : "FlowGroupScan by ")
-                + keys.stream().map(key -> FlowTableScan.named(key, columns)).toList();
+        StringBuilder name = new StringBuilder(eachRow ? "FlowTopScan of " : "FlowGroupScan by ");
+        name.append(keysByName());
+        others.forEach(other -> name.append(" and ").append(other.keysByName()));
+        return name.toString();
+    }
+
+    private List<String> keysByName() {
+        return keys.stream().map(key -> FlowTableScan.named(key, columns)).toList();
     }
 
     @Override
     public GroupRequest bind(Bindings bindings) {
-        GroupRequest request =
-                request(bindings, new PushedScan(List.of(), filters).bind(bindings).filters());
+        GroupRequest request = request(bindings, plan -> plan.boundFilters(bindings));
         if (request == null) {
             throw new IllegalStateException("Not expressions of the engine: " + this);
         }
         return request;
     }
 
-    private @Nullable GroupRequest request(Bindings bindings, List<ColumnFilter> boundFilters) {
+    private @Nullable GroupRequest request(
+            Bindings bindings, Function<PushedGroups, List<ColumnFilter>> filtersOf) {
+        List<GroupRequest> boundOthers = new ArrayList<>();
+        for (PushedGroups other : others) {
+            GroupRequest bound = other.request(bindings, filtersOf);
+            if (bound == null) {
+                return null;
+            }
+            boundOthers.add(bound);
+        }
         ExpressionCompiler compiler = new ExpressionCompiler(builder, generated, bindings);
         List<Expression> boundConditions = compiler.compile(conditions);
         List<Expression> boundKeys = compiler.compile(keys);
@@ -139,11 +161,11 @@ record PushedGroups(
         }
         return new GroupRequest(
                 columns,
-                boundFilters,
+                filtersOf.apply(this),
                 boundConditions,
                 boundKeys,
                 boundMeasures,
-                List.of(),
+                boundOthers,
                 boundAgain,
                 boundHaving,
                 eachRow);
@@ -213,6 +235,7 @@ record PushedGroups(
                 conditions,
                 keys,
                 measures,
+                others,
                 regrouping,
                 outputsOfThese,
                 List.of(),
@@ -229,6 +252,7 @@ record PushedGroups(
                 conditions,
                 keys,
                 measures,
+                others,
                 again,
                 outputs,
                 having,
@@ -247,6 +271,7 @@ record PushedGroups(
                 conditions,
                 keys,
                 measures,
+                others,
                 again,
                 outputs,
                 List.copyOf(all),

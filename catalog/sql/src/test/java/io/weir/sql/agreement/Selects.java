@@ -147,6 +147,22 @@ final class Selects {
         return new Body(query, named(name, columns), null);
     }
 
+    /** Groups of flows by these keys, with these measures. */
+    Body grouped(List<Column> keys, List<Column> measures) {
+        List<Column> columns = new ArrayList<>(keys);
+        columns.addAll(measures);
+        String name = choices.nextName();
+        Piece query =
+                Piece.of(
+                        Kind.QUERY,
+                        "SELECT {0} FROM flows AS f{1} GROUP BY {2}{3}",
+                        items(name, columns),
+                        where(FlowsTable.as("f"), 1),
+                        Piece.list(", ", keys.stream().map(Column::piece).toList()),
+                        having(new Scope(columns)));
+        return new Body(query, named(name, columns), null);
+    }
+
     /** A window over the groups. */
     private Column ofAllGroups(List<Column> keys) {
         List<Piece> terms = new ArrayList<>();

@@ -16,8 +16,8 @@ final class Sources {
     }
 
     Source source(int depth) {
-        int kind = choices.below(16);
-        if (kind < 8 || (depth == 0 && kind < 14)) {
+        int kind = choices.below(18);
+        if (kind < 8 || (depth == 0 && kind < 14) || (depth == 0 && kind > 15)) {
             return flows();
         }
         return switch (kind) {
@@ -25,6 +25,7 @@ final class Sources {
             case 11 -> named(selects.body(depth - 1));
             case 12, 13 -> join();
             case 14 -> listed();
+            case 16, 17 -> new GroupedPairs(choices, selects).source();
             default ->
                     new Source(Piece.of(Kind.PART, "flow_ends AS f"), FlowsTable.ends("f"), false);
         };
@@ -34,7 +35,7 @@ final class Sources {
         return new Source(Piece.of(Kind.PART, "flows AS f"), FlowsTable.as("f"), true);
     }
 
-    private static Source derived(String alias, Body body) {
+    static Source derived(String alias, Body body) {
         return new Source(
                 Piece.of(Kind.PART, "({0}) AS " + alias, body.query()), body.as(alias), false);
     }
