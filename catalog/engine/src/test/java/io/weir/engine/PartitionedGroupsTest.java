@@ -181,7 +181,7 @@ class PartitionedGroupsTest {
                         null,
                         List.of(),
                         false);
-        for (long memory : new long[] {1L << 30, 4 << 20, 700 << 10}) {
+        for (long memory : new long[] {1L << 30, 1 << 20, 700 << 10}) {
             Map<Long, List<Long>> found = new TreeMap<>();
             try (GroupCursor groups = group(request, GroupOrder.ALL, memory)) {
                 while (groups.next()) {

@@ -44,6 +44,11 @@ public final class Constant implements Expression {
         return new Constant(ValueKind.TEXT, false, 0, 0, text);
     }
 
+    /** Whether it is NULL. */
+    public boolean isNull() {
+        return isNull;
+    }
+
     @Override
     public ValueKind kind() {
         return kind;

@@ -12,7 +12,10 @@ import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Groups of the rows, or of the states of groups, that it is given. Hot path; one owner. */
 final class GroupWorker {
@@ -27,6 +30,13 @@ final class GroupWorker {
     private final List<Accumulator> measures = new ArrayList<>();
     private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<ValueKind> stateKinds = new ArrayList<>();
+
+    /** Those to which a row may add something, by the first column of their states. */
+    private final Map<Integer, Accumulator> used = new LinkedHashMap<>();
+
+    /** Numbers of the keys, and of the states of such. */
+    private final List<Integer> usedColumns = new ArrayList<>();
+
     private int capacity;
     private long reserved;
 
@@ -42,12 +52,13 @@ final class GroupWorker {
         width = request.keys().size();
         request.keys().forEach(key -> stateKinds.add(key.kind()));
         keyValues = request.keys().stream().map(Expression::open).toArray(Evaluator[]::new);
-        add(rowCount);
+        IntStream.range(0, width).forEach(usedColumns::add);
+        add(rowCount, true);
         for (Measure measure : request.measures()) {
             Accumulator accumulator = accumulator(measure, ofStates);
             measures.add(accumulator);
             if (accumulator != rowCount) {
-                add(accumulator);
+                add(accumulator, ofStates || !measure.isIdle());
             }
         }
         grow();
@@ -84,9 +95,14 @@ final class GroupWorker {
         return new GroupWorker(request, states, keys, budget, true);
     }
 
-    private void add(Accumulator accumulator) {
+    private void add(Accumulator accumulator, boolean isUsed) {
+        int first = stateKinds.size();
         accumulators.add(accumulator);
         stateKinds.addAll(accumulator.states());
+        if (isUsed) {
+            used.put(first, accumulator);
+            IntStream.range(first, stateKinds.size()).forEach(usedColumns::add);
+        }
     }
 
     private Accumulator accumulator(Measure measure, boolean ofStates) {
@@ -157,7 +173,7 @@ final class GroupWorker {
     boolean add(int[] rows, int count, ScanControl control) throws IOException {
         int[] numbers = keys.read(rows, count, control);
         grow();
-        for (Accumulator accumulator : accumulators) {
+        for (Accumulator accumulator : used.values()) {
             control.check();
             accumulator.add(batch, rows, count, numbers);
         }
@@ -227,6 +243,11 @@ final class GroupWorker {
         return stateKinds;
     }
 
+    /** Numbers of the columns of a saved group that are not always NULL. */
+    List<Integer> usedColumns() {
+        return usedColumns;
+    }
+
     /** Numbers of the columns of a saved group that are values of COUNT(DISTINCT). */
     List<Integer> pairColumns() {
         List<Integer> columns = new ArrayList<>();
@@ -259,10 +280,8 @@ final class GroupWorker {
                 count += isGroup(group) ? 1 : 0;
             }
             coded().save(chosen, count, buffers);
-            int column = width;
-            for (Accumulator accumulator : accumulators) {
-                accumulator.save(chosen, count, buffers, column);
-                column += accumulator.states().size();
+            for (Map.Entry<Integer, Accumulator> entry : used.entrySet()) {
+                entry.getValue().save(chosen, count, buffers, entry.getKey());
             }
             to.append(buffers, count);
             saved += count;
@@ -290,10 +309,8 @@ final class GroupWorker {
         for (int key = 0; key < width; key++) {
             buffers[key] = keyValues[key].read(batch, rows, count);
         }
-        int column = width;
-        for (Accumulator accumulator : accumulators) {
-            accumulator.saveRows(batch, rows, count, buffers, column);
-            column += accumulator.states().size();
+        for (Map.Entry<Integer, Accumulator> entry : used.entrySet()) {
+            entry.getValue().saveRows(batch, rows, count, buffers, entry.getKey());
         }
         to.append(buffers, count);
     }

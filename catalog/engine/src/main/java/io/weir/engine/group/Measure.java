@@ -1,5 +1,6 @@
 package io.weir.engine.group;
 
+import io.weir.engine.expression.Constant;
 import io.weir.engine.expression.Expression;
 import io.weir.engine.expression.ValueKind;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public record Measure(Kind kind, @Nullable Expression argument, @Nullable Expres
 
     private static boolean isNumber(ValueKind kind) {
         return kind == ValueKind.NUMBER || kind == ValueKind.DOUBLE;
+    }
+
+    /** Whether no row adds anything to it. */
+    boolean isIdle() {
+        return argument instanceof Constant constant && constant.isNull();
     }
 
     /** What can be computed. */

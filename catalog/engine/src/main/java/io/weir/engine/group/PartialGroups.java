@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The groups that all threads of a scan have saved. What belongs to one group lies in one
@@ -51,14 +52,15 @@ final class PartialGroups implements Closeable {
     /**
      * Room for what a thread saves.
      *
-     * @param first the groups that it is about to save
+     * @param groups those that it is about to save
      */
-    synchronized PartitionedRows open(GroupWorker first, ScanControl control) throws IOException {
+    synchronized PartitionedRows open(GroupWorker groups, ScanControl control) throws IOException {
         if (rows.isEmpty()) {
-            kinds = List.copyOf(first.stateKinds());
-            division = steps.division(first, control);
+            kinds = List.copyOf(groups.stateKinds());
+            division = steps.division(groups, control);
         }
-        PartitionedRows room = room(PARTITIONS, 0, budget.limit() / (2L * threads));
+        PartitionedRows room =
+                room(groups.usedColumns(), PARTITIONS, 0, budget.limit() / (2L * threads));
         rows.add(room);
         return room;
     }
@@ -69,11 +71,13 @@ final class PartialGroups implements Closeable {
      * @param seed another one each time
      */
     PartitionedRows divided(int partitions, int seed) {
-        return room(partitions, seed, budget.limit() / 8);
+        List<Integer> all = IntStream.range(0, kinds.size()).boxed().toList();
+        return room(all, partitions, seed, budget.limit() / 8);
     }
 
-    private PartitionedRows room(int partitions, int seed, long memory) {
-        return new PartitionedRows(kinds, division.columns(), partitions, seed, budget, memory);
+    private PartitionedRows room(List<Integer> written, int partitions, int seed, long memory) {
+        return new PartitionedRows(
+                kinds, written, division.columns(), partitions, seed, budget, memory);
     }
 
     /** Whether nothing was saved. */

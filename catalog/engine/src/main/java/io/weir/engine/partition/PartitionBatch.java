@@ -6,13 +6,15 @@ import io.weir.engine.expression.ValueCodes;
 import io.weir.engine.expression.ValueKind;
 import io.weir.format.page.ValueBuffer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of one partition of several threads, a batch after the other. One owner. */
 public final class PartitionBatch implements Batch {
     private final List<PartitionedRows> sources;
     private final int partition;
-    private final RowDecoder decoder;
+    private final List<RowDecoder> decoders = new ArrayList<>();
+    private final ValueBuffer[] values;
     private final CodedColumn[] columns;
     private byte[] chunk = new byte[0];
     private int at;
@@ -27,7 +29,13 @@ public final class PartitionBatch implements Batch {
     public PartitionBatch(List<PartitionedRows> sources, int partition, List<ValueKind> kinds) {
         this.sources = sources;
         this.partition = partition;
-        decoder = new RowDecoder(kinds);
+        values =
+                kinds.stream()
+                        .map(kind -> new ValueBuffer(kind.storage()))
+                        .toArray(ValueBuffer[]::new);
+        for (PartitionedRows rows : sources) {
+            decoders.add(new RowDecoder(kinds, rows.written(), values));
+        }
         columns = kinds.stream().map(CodedColumn::new).toArray(CodedColumn[]::new);
     }
 
@@ -38,7 +46,7 @@ public final class PartitionBatch implements Batch {
         }
         count = 0;
         while (count < ValueBuffer.CAPACITY && (at < end || nextChunk())) {
-            at = decoder.read(chunk, at, count++);
+            at = decoders.get(source).read(chunk, at, count++);
         }
         return count > 0;
     }
@@ -65,12 +73,12 @@ public final class PartitionBatch implements Batch {
 
     @Override
     public ValueBuffer values(int input) {
-        return decoder.column(input);
+        return values[input];
     }
 
     @Override
     public int[] codes(int input) {
-        return columns[input].codes(decoder.column(input), count);
+        return columns[input].codes(values[input], count);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class PartitionedRows implements Closeable {
     private static final int SMALLEST_CHUNK = 1 << 10;
     private static final int LARGEST_CHUNK = 1 << 16;
 
+    private final List<Integer> written;
     private final RowEncoder encoder;
     private final Partitioning partitioning;
     private final MemoryBudget budget;
@@ -48,6 +49,7 @@ public final class PartitionedRows implements Closeable {
 
     /**
      * @param columns what a row has
+     * @param written numbers of the columns that are written, ascending; all others are NULL
      * @param together numbers of the columns in which rows are equal that belong together
      * @param partitions how many there are, a power of two above 1
      * @param seed another one divides a partition
@@ -57,12 +59,14 @@ public final class PartitionedRows implements Closeable {
      */
     public PartitionedRows(
             List<ValueKind> columns,
+            List<Integer> written,
             List<Integer> together,
             int partitions,
             int seed,
             MemoryBudget budget,
             long memory) {
-        encoder = new RowEncoder(columns);
+        this.written = List.copyOf(written);
+        encoder = new RowEncoder(columns, written);
         partitioning = new Partitioning(columns, together, partitions, seed);
         this.budget = budget;
         this.memory = Math.max(memory, (long) partitions * SMALLEST_CHUNK);
@@ -157,6 +161,11 @@ public final class PartitionedRows implements Closeable {
     /** Bytes that were written to a temporary file. */
     public long spilledBytes() {
         return file == null ? 0 : file.bytes();
+    }
+
+    /** Numbers of the columns that are written. */
+    List<Integer> written() {
+        return written;
     }
 
     int chunks(int partition) {

@@ -5,14 +5,18 @@ import io.weir.format.codec.LittleEndian;
 import io.weir.format.page.ValueBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads what {@link RowEncoder} has written. Hot path; one owner. */
 final class RowDecoder {
     /** By length, 8 and what stands for NULL included: the bits of a word that are its own. */
     private static final long[] BITS = new long[16];
 
-    private final ValueBuffer[] columns;
     private final ValueBuffer[] texts;
+
+    /** Of the columns that are not written. */
+    private final boolean[][] alwaysNull;
+
     private final boolean[][] nulls;
     private final long[][] words;
     private final long[] masks;
@@ -24,12 +28,14 @@ final class RowDecoder {
         }
     }
 
-    RowDecoder(List<ValueKind> kinds) {
+    /**
+     * @param allKinds what a row has
+     * @param written numbers of the columns that are written, ascending
+     * @param columns receives the values
+     */
+    RowDecoder(List<ValueKind> allKinds, List<Integer> written, ValueBuffer[] columns) {
+        List<ValueKind> kinds = written.stream().map(allKinds::get).toList();
         int count = RowEncoder.words(kinds);
-        columns =
-                kinds.stream()
-                        .map(kind -> new ValueBuffer(kind.storage()))
-                        .toArray(ValueBuffer[]::new);
         nulls = new boolean[count][];
         words = new long[count][];
         masks = new long[count];
@@ -38,10 +44,15 @@ final class RowDecoder {
         lengths = new long[textCount][ValueBuffer.CAPACITY];
         int word = 0;
         int text = 0;
-        for (int column = 0; column < columns.length; column++) {
+        alwaysNull =
+                IntStream.range(0, columns.length)
+                        .filter(column -> !written.contains(column))
+                        .mapToObj(column -> columns[column].nulls())
+                        .toArray(boolean[][]::new);
+        for (int column : written) {
             ValueBuffer values = columns[column];
             nulls[word] = values.nulls();
-            switch (kinds.get(column)) {
+            switch (allKinds.get(column)) {
                 case NUMBER, DOUBLE -> words[word++] = values.longs();
                 case ADDRESS -> {
                     words[word++] = values.highs();
@@ -55,11 +66,6 @@ final class RowDecoder {
                 }
             }
         }
-    }
-
-    /** The values of a column, by row. */
-    ValueBuffer column(int number) {
-        return columns[number];
     }
 
     /**
@@ -81,6 +87,9 @@ final class RowDecoder {
             int length = (int) lengths[text][row];
             texts[text].texts()[row] = new String(in, at, length, StandardCharsets.UTF_8);
             at += length;
+        }
+        for (boolean[] column : alwaysNull) {
+            column[row] = true;
         }
         return at;
     }

@@ -15,7 +15,7 @@ import java.util.List;
  *   pair := lengths(4 bits each: 0 to 8, or 15 for NULL), the words' low bytes, lowest first
  * </pre>
  *
- * Hot path; one owner.
+ * Columns that are NULL in every row are not written. Hot path; one owner.
  */
 final class RowEncoder {
     /** Length of a word that is NULL. */
@@ -27,14 +27,20 @@ final class RowEncoder {
     private static final byte[] NO_TEXT = new byte[0];
 
     private final ValueKind[] kinds;
+    private final int[] columns;
     private final long[][] words;
     private final boolean[][] nulls;
     private final long[] masks;
     private final byte[][][] texts;
 
-    RowEncoder(List<ValueKind> columns) {
-        kinds = columns.toArray(ValueKind[]::new);
-        int count = words(columns);
+    /**
+     * @param written numbers of the columns that are written, ascending
+     */
+    RowEncoder(List<ValueKind> allKinds, List<Integer> written) {
+        columns = written.stream().mapToInt(Integer::intValue).toArray();
+        List<ValueKind> ofColumns = written.stream().map(allKinds::get).toList();
+        kinds = ofColumns.toArray(ValueKind[]::new);
+        int count = words(ofColumns);
         words = new long[count][];
         nulls = new boolean[count][];
         masks = new long[count];
@@ -54,11 +60,11 @@ final class RowEncoder {
     }
 
     /** The following rows are of these buffers, one for each column, of which so many are valid. */
-    void begin(ValueBuffer[] columns, int count) {
+    void begin(ValueBuffer[] buffers, int count) {
         int word = 0;
         int text = 0;
         for (int column = 0; column < kinds.length; column++) {
-            ValueBuffer values = columns[column];
+            ValueBuffer values = buffers[columns[column]];
             nulls[word] = values.nulls();
             switch (kinds[column]) {
                 case NUMBER, DOUBLE -> words[word++] = values.longs();
