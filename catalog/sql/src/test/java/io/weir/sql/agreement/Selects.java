@@ -159,8 +159,16 @@ final class Selects {
                         items(name, columns),
                         where(FlowsTable.as("f"), 1),
                         Piece.list(", ", keys.stream().map(Column::piece).toList()),
-                        having(new Scope(columns)));
+                        having(withoutTexts(columns)));
         return new Body(query, named(name, columns), null);
+    }
+
+    /** DuckDB has no column for the text of an address that is grouped. */
+    private static Scope withoutTexts(List<Column> columns) {
+        return new Scope(
+                columns.stream()
+                        .map(each -> new Column(each.piece(), each.most(), each.values(), null))
+                        .toList());
     }
 
     /** A window over the groups. */
