@@ -161,13 +161,13 @@ class FlowEndsSqlTest {
     }
 
     @Test
-    void groupsAreMadeWithinBothScans() throws Exception {
+    void groupsOfBothEndsAreMadeInOneScan() throws Exception {
         String sql =
                 "SELECT addr, COUNT(*), SUM(bytes), MAX(packets),"
                         + " SUM(bytes) FILTER (WHERE role = 'source'),"
                         + " SUM(CASE WHEN role = 'destination' THEN packets END)"
                         + " FROM flow_ends WHERE protocol = 17 GROUP BY addr ORDER BY addr";
-        assertThat(groupScans(sql)).isEqualTo(2);
+        assertThat(groupScans(sql)).isEqualTo(1);
         assertThat(ask.rows(sql))
                 .containsExactly(
                         "10.0.0.1|2|400|3|400|null",
@@ -176,7 +176,7 @@ class FlowEndsSqlTest {
                         "198.51.100.53|1|300|3|null|3",
                         "2001:db8::1|1|400|4|400|null",
                         "2001:db8::53|1|400|4|null|4");
-        assertThat(groupScans("SELECT role, SUM(bytes) FROM flow_ends GROUP BY role")).isEqualTo(2);
+        assertThat(groupScans("SELECT role, SUM(bytes) FROM flow_ends GROUP BY role")).isEqualTo(1);
         assertThat(ask.rows("SELECT role, COUNT(*) FROM flow_ends WHERE port = 9 GROUP BY role"))
                 .isEmpty();
         assertThat(ask.rows("SELECT COUNT(*), SUM(bytes) FROM flow_ends WHERE port = 9"))

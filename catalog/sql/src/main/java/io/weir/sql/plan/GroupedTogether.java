@@ -121,29 +121,15 @@ final class GroupedTogether {
         if (sides == null || outputs == null || !sides.stream().allMatch(GroupSide::isWhole)) {
             return null;
         }
-        List<PushedGroups> sources = new ArrayList<>();
-        for (GroupSide side : sides) {
-            List<RexNode> fields =
-                    aggregate.getGroupSet().asList().stream().map(side.fields()::get).toList();
-            if (!fields.stream().allMatch(side::isOfKeys)) {
-                return null;
-            }
-            for (PushedGroups rows : side.scans()) {
-                List<PushedMeasure> measures = measures(aggregate, side, rows);
-                if (measures == null) {
-                    return null;
-                }
-                List<RexNode> keys = keys(fields, rows, aggregate.getRowType());
-                sources.add(GroupSide.source(rows, keys, measures, List.of()));
-            }
+        List<PushedGroups> sources = sources(aggregate, sides);
+        if (sources == null
+                || sources.stream().map(GroupedTogether::shape).distinct().count() > 1) {
+            return null;
         }
-        for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
-            int measure = i;
-            if (sources.stream().map(each -> shape(each, measure)).distinct().count() > 1) {
-                return null;
-            }
+        List<AggregateCall> calls = aggregate.getAggCallList();
+        for (int i = 0; i < calls.size(); i++) {
             boolean isSum = sources.get(0).measures().get(i).kind() == Measure.Kind.SUM;
-            if (isSum && isZeroOfNone(aggregate.getAggCallList().get(i).getAggregation())) {
+            if (isSum && isZeroOfNone(calls.get(i).getAggregation())) {
                 int place = aggregate.getGroupCount() + i;
                 outputs.set(place, outputs.get(place).orZero());
             }
@@ -152,31 +138,66 @@ final class GroupedTogether {
         return plan == null ? null : sides.get(0).scan().with(plan, aggregate.getRowType());
     }
 
-    private static List<Object> shape(PushedGroups plan, int measure) {
-        PushedMeasure asked = plan.measures().get(measure);
-        return List.of(asked.kind(), asked.filter() != null);
+    private static List<String> shape(PushedGroups rows) {
+        return rows.measures().stream()
+                .map(measure -> measure.kind() + " " + (measure.filter() != null))
+                .toList();
     }
 
-    /** The measures of a side of which the calls make totals; null where one is something else. */
-    private static @Nullable List<PushedMeasure> measures(
-            Aggregate aggregate, GroupSide side, PushedGroups rows) {
-        List<PushedMeasure> measures = new ArrayList<>();
-        for (AggregateCall call : aggregate.getAggCallList()) {
-            boolean isPlain =
-                    call.getArgList().size() == 1 && !call.isDistinct() && !call.hasFilter();
-            int number = isPlain ? side.measure(call.getArgList().get(0)) : -1;
-            PushedMeasure measure = number < 0 ? null : rows.measures().get(number);
-            if (measure == null || !isTotal(call.getAggregation(), measure.kind())) {
+    /** The rows of all sides by the keys of the total; null where it is made of something else. */
+    private static @Nullable List<PushedGroups> sources(
+            Aggregate aggregate, List<GroupSide> sides) {
+        List<PushedGroups> sources = new ArrayList<>();
+        for (GroupSide side : sides) {
+            List<RexNode> fields =
+                    aggregate.getGroupSet().asList().stream().map(side.fields()::get).toList();
+            if (!fields.stream().allMatch(side::isOfKeys)) {
                 return null;
             }
-            measures.add(measure);
+            for (PushedGroups rows : side.scans()) {
+                List<PushedMeasure> measures = new ArrayList<>();
+                for (AggregateCall call : aggregate.getAggCallList()) {
+                    PushedMeasure measure = measure(call, side, rows);
+                    if (measure == null || !isTotal(aggregate, call, side, measure.kind())) {
+                        return null;
+                    }
+                    measures.add(
+                            isOfValues(call, sides)
+                                    ? GroupSide.own(rows.builder(), measure)
+                                    : measure);
+                }
+                List<RexNode> keys = keys(fields, rows, aggregate.getRowType());
+                sources.add(GroupSide.source(rows, keys, measures, List.of()));
+            }
         }
-        return measures;
+        return sources;
     }
 
-    private static boolean isTotal(SqlAggFunction function, Measure.Kind kind) {
+    /** The measure of a side that a call makes the total of; null where it is something else. */
+    private static @Nullable PushedMeasure measure(
+            AggregateCall call, GroupSide side, PushedGroups rows) {
+        boolean isPlain = call.getArgList().size() == 1 && !call.isDistinct() && !call.hasFilter();
+        int number = isPlain ? side.measure(call.getArgList().get(0)) : -1;
+        return number < 0 ? null : rows.measures().get(number);
+    }
+
+    /** Whether a side counts values, so that others that count rows are to do so too. */
+    private static boolean isOfValues(AggregateCall call, List<GroupSide> sides) {
+        return sides.stream()
+                .flatMap(side -> side.scans().stream().map(rows -> measure(call, side, rows)))
+                .anyMatch(measure -> measure != null && measure.kind() == Measure.Kind.VALUES);
+    }
+
+    /** Whether the function makes of such measures what the same measure is of all rows. */
+    private static boolean isTotal(
+            Aggregate aggregate, AggregateCall call, GroupSide side, Measure.Kind kind) {
+        SqlAggFunction function = call.getAggregation();
+        // The sum of no counts is NULL, and a count of no rows 0.
+        boolean isOfNone = aggregate.getGroupCount() == 0 && side.keys() > 0;
         return switch (kind) {
-            case ROWS, VALUES, SUM -> ExactArithmetic.isSum(function) || isZeroOfNone(function);
+            case ROWS, VALUES ->
+                    isZeroOfNone(function) || (ExactArithmetic.isSum(function) && !isOfNone);
+            case SUM -> ExactArithmetic.isSum(function) || isZeroOfNone(function);
             case SMALLEST -> function.getKind() == SqlKind.MIN;
             case LARGEST -> function.getKind() == SqlKind.MAX;
             case BIT_AND -> function.getKind() == SqlKind.BIT_AND;
