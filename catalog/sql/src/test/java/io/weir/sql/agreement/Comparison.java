@@ -62,7 +62,8 @@ final class Comparison {
                 }
             }
         }
-        return strangers(rows);
+        // Rows that the limit left out may be an error.
+        return all.isError() ? "" : strangers(rows);
     }
 
     private boolean isDifferent(List<List<String>> rows, int row, int column) {
