@@ -86,6 +86,23 @@ class ArithmeticSqlTest {
     }
 
     @Test
+    void magnitudesAreCountedInTheScan() throws Exception {
+        String sql =
+                "SELECT FLOOR(LOG10(bytes)) AS d, COUNT(*), MAX(CEIL(bytes / 3.0)) FROM flows"
+                        + " GROUP BY FLOOR(LOG10(bytes)) ORDER BY d";
+        assertThat(ask.rows(sql))
+                .containsExactly(
+                        "1.0|1|20.0",
+                        "2.0|4|134.0",
+                        "3.0|1|1667.0",
+                        "12.0|1|3.66503875926E11",
+                        "null|1|null");
+        assertThat(ask.rows("EXPLAIN " + sql)).noneMatch(line -> line.startsWith("above the scan"));
+        assertThat(ask.error("SELECT LOG10(bytes - bytes) FROM flows"))
+                .startsWith("22023 LOG10 of 0.0: expected a number above 0");
+    }
+
+    @Test
     void unknownIsNullAndNeverZero() throws Exception {
         assertThat(
                         ask.rows(

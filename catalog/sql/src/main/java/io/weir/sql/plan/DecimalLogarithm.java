@@ -26,6 +26,11 @@ final class DecimalLogarithm {
 
     private DecimalLogarithm() {}
 
+    /** Whether a call is a right one. */
+    static boolean isCall(RexCall call) {
+        return call.getOperator().equals(LOG10);
+    }
+
     /** The call itself, or a right one in its place. */
     static RexNode exact(RexBuilder builder, RexNode node) {
         boolean isIt =

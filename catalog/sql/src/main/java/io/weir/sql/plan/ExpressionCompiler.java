@@ -23,6 +23,7 @@ import io.weir.format.ColumnType;
 import io.weir.sql.run.Bindings;
 import io.weir.sql.run.FunctionCalls;
 import io.weir.sql.run.KeySet;
+import io.weir.sql.run.Logarithms;
 import io.weir.udfs.FlowFunction;
 import io.weir.udfs.address.Address;
 import io.weir.udfs.traffic.TimeBuckets;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -221,7 +223,7 @@ final class ExpressionCompiler {
             case CHECKED_DIVIDE, DIVIDE -> arithmetic(Arithmetic.Operator.DIVIDE, call);
             case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
             case CAST -> cast(call);
-            case FLOOR -> floor(call);
+            case FLOOR, CEIL -> floor(call);
             case OTHER_FUNCTION -> hidden(call);
             default -> null;
         };
@@ -238,7 +240,23 @@ final class ExpressionCompiler {
         if (FloatQuotient.isCall(call)) {
             return quotient(call);
         }
+        if (DecimalLogarithm.isCall(call)) {
+            return ofFloat(call, Logarithms::base10);
+        }
         return KeySetOperator.isCall(call) ? membership(call) : null;
+    }
+
+    /** A function of a floating point number whose result is one. */
+    private @Nullable Expression ofFloat(RexCall call, DoubleUnaryOperator function) {
+        Expression operand = compile(call.getOperands().get(0));
+        return operand == null || operand.kind() != ValueKind.DOUBLE
+                ? null
+                : new NumberMap(
+                        ValueKind.DOUBLE,
+                        operand,
+                        bits ->
+                                Double.doubleToLongBits(
+                                        function.applyAsDouble(Double.longBitsToDouble(bits))));
     }
 
     private @Nullable Expression quotient(RexCall call) {
@@ -411,9 +429,13 @@ final class ExpressionCompiler {
         };
     }
 
-    /** FLOOR of a time to a unit of fixed length. */
+    /** FLOOR of a time to a unit of fixed length, and FLOOR and CEIL of floating point numbers. */
     private @Nullable Expression floor(RexCall call) {
-        if (call.getOperands().size() != 2
+        if (call.getOperands().size() == 1) {
+            return ofFloat(call, call.isA(SqlKind.FLOOR) ? Math::floor : Math::ceil);
+        }
+        if (call.isA(SqlKind.CEIL)
+                || call.getOperands().size() != 2
                 || !SqlTypeUtil.isTimestamp(call.getOperands().get(0).getType())
                 || !(call.getOperands().get(1) instanceof RexLiteral literal)
                 || !(literal.getValue() instanceof TimeUnitRange unit)) {
