@@ -43,7 +43,8 @@ public record DecimalProduct(Expression number, BigDecimal factor) implements Ex
                     long low = value * multiplier;
                     boolean isExact =
                             isPlain
-                                    && Math.multiplyHigh(value, multiplier) == low >> Long.SIZE - 1
+                                    && Math.multiplyHigh(value, multiplier)
+                                            == (low >> (Long.SIZE - 1))
                                     && -MOST_EXACT <= low
                                     && low <= MOST_EXACT;
                     double product = isExact ? low / divisor : exact(value);

@@ -39,27 +39,36 @@ public final class LikePattern {
                     "Invalid escape character '" + escape + "': expected one character");
         }
         int escaping = escape.codePointAt(0);
-        int[] characters = pattern.codePoints().toArray();
-        int[] parts = new int[characters.length];
+        int[] parts = new int[pattern.length()];
         int count = 0;
-        for (int i = 0; i < characters.length; i++) {
-            if (characters[i] != escaping) {
-                parts[count++] = part(characters[i], ignoresCase);
-                continue;
+        boolean isEscaped = false;
+        for (int character : pattern.codePoints().toArray()) {
+            if (isEscaped) {
+                if (!canBeEscaped(character, escaping)) {
+                    throw invalid(pattern, escape);
+                }
+                parts[count++] = folded(character, ignoresCase);
+                isEscaped = false;
+            } else if (character == escaping) {
+                isEscaped = true;
+            } else {
+                parts[count++] = part(character, ignoresCase);
             }
-            i++;
-            if (i == characters.length || !canBeEscaped(characters[i], escaping)) {
-                throw new IllegalArgumentException(
-                        "Invalid escape sequence in the pattern '"
-                                + pattern
-                                + "': expected %, _ or "
-                                + escape
-                                + " after "
-                                + escape);
-            }
-            parts[count++] = folded(characters[i], ignoresCase);
+        }
+        if (isEscaped) {
+            throw invalid(pattern, escape);
         }
         return new LikePattern(Arrays.copyOf(parts, count), ignoresCase);
+    }
+
+    private static IllegalArgumentException invalid(String pattern, String escape) {
+        return new IllegalArgumentException(
+                "Invalid escape sequence in the pattern '"
+                        + pattern
+                        + "': expected %, _ or "
+                        + escape
+                        + " after "
+                        + escape);
     }
 
     private static boolean canBeEscaped(int character, int escaping) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,7 @@ class DecimalProductTest {
     })
     void isTheNearestDouble(long number, BigDecimal factor, double expected) throws IOException {
         Evaluator product = new DecimalProduct(Constant.of(number), factor).open();
-        long bits = product.read(null, Batch.ALL, 1).longs()[0];
+        long bits = product.read(new ColumnBatch(List.of()), Batch.ALL, 1).longs()[0];
         assertThat(Double.longBitsToDouble(bits)).isEqualTo(expected);
     }
 }

@@ -56,7 +56,7 @@ final class DecimalsAsDoubles {
         if (product == null) {
             return null;
         }
-        return product.factor().equals(BigDecimal.ONE)
+        return product.factor().compareTo(BigDecimal.ONE) == 0
                 ? ExpressionCompiler.asDouble(product.number())
                 : new DecimalProduct(product.number(), product.factor());
     }
