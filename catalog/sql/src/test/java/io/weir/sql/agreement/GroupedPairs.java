@@ -1,5 +1,6 @@
 package io.weir.sql.agreement;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,11 +35,11 @@ final class GroupedPairs {
     private Source both(List<Column> left, List<Column> right) {
         List<Column> measures = new ArrayList<>();
         measures.add(count());
-        Column column = choices.pick(flows.columns());
+        Column argument = choices.pick(flows.columns());
         String most = choices.pick("MIN({0})", "MAX({0})");
-        if (column.kind() != Kind.BOOLEAN) {
-            Piece piece = Piece.of(column.kind(), most, column.piece());
-            measures.add(new Column(piece, column.most(), column.values(), null));
+        if (argument.kind() != Kind.BOOLEAN) {
+            Piece piece = Piece.of(argument.kind(), most, argument.piece());
+            measures.add(new Column(piece, argument.most(), argument.values(), null));
         }
         Body first = selects.grouped(left, measures);
         Body second = selects.grouped(right, measures);
@@ -46,7 +47,13 @@ final class GroupedPairs {
         Piece query =
                 Piece.of(
                         Kind.QUERY, "({0}) " + operation + " ({1})", first.query(), second.query());
-        return Sources.derived("t", new Body(query, first.columns(), null));
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < first.columns().size(); i++) {
+            Column column = first.columns().get(i);
+            BigInteger larger = column.most().max(second.columns().get(i).most());
+            columns.add(new Column(column.piece(), larger, column.values(), null));
+        }
+        return Sources.derived("t", new Body(query, columns, null));
     }
 
     private Column count() {
