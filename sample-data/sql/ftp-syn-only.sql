@@ -2,9 +2,9 @@
 -- SiLK: rwfilter --type=in --syn=1 --ack=0 --fin=0 --dport=21 --pass=stdout
 --         | rwstats --count=20 --fields=sip,dip,dport --value=flows
 SELECT src_addr, dst_addr, dst_port, COUNT(*) AS records,
-       100.0 * COUNT(*) / SUM(COUNT(*)) OVER () AS pct_records,
-       100.0 * SUM(COUNT(*)) OVER (ORDER BY COUNT(*) DESC, src_addr, dst_addr, dst_port ROWS UNBOUNDED PRECEDING)
-         / SUM(COUNT(*)) OVER () AS cumul_pct
+       ROUND(100.0 * COUNT(*) / SUM(COUNT(*)) OVER (), 6) AS pct_records,
+       ROUND(100.0 * SUM(COUNT(*)) OVER (ORDER BY COUNT(*) DESC, src_addr, dst_addr, dst_port ROWS UNBOUNDED PRECEDING)
+         / SUM(COUNT(*)) OVER (), 6) AS cumul_pct
 FROM flows
 WHERE flow_type = 'in' AND dst_port = 21 AND flags_match(tcp_flags, 'S/SAF')
 GROUP BY src_addr, dst_addr, dst_port

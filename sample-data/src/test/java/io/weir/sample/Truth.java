@@ -24,8 +24,8 @@ final class Truth {
     }
 
     /**
-     * Rows as CSV writes them, without a heading; shares have six decimals, as the laboratory
-     * rounds them.
+     * Rows as CSV writes them, without a heading; shares have six decimals at most, as the
+     * laboratory rounds them.
      *
      * @param path keys from {@code questions} on, with slashes
      * @param fields of each row, in order
@@ -55,7 +55,8 @@ final class Truth {
             return "";
         }
         return value.isFloatingPointNumber()
-                ? value.decimalValue().setScale(6, RoundingMode.HALF_UP).toPlainString()
+                ? String.valueOf(
+                        value.decimalValue().setScale(6, RoundingMode.HALF_UP).doubleValue())
                 : value.asText();
     }
 }

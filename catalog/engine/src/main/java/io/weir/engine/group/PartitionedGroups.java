@@ -29,6 +29,11 @@ final class PartitionedGroups extends Groups.Cursor {
 
     private static final int BYTES_OF_TABLES = 1 << 17;
 
+    /** Neighbours are one partition while they have fewer bytes: each costs some buffers. */
+    private static final long FEW_BYTES = 1 << 17;
+
+    private static final int FEW_OF_THE_LIMIT = 1_024;
+
     private final GroupSteps steps;
     private final GroupOrder order;
     private final ScanControl control;
@@ -59,11 +64,20 @@ final class PartitionedGroups extends Groups.Cursor {
     }
 
     private void add(List<PartitionedRows> sources, int divisions) {
-        for (int number = 0; number < sources.get(0).partitions(); number++) {
-            Partition partition = new Partition(sources, number, divisions);
+        // What was divided because it did not fit stays divided.
+        long few = divisions > 0 ? 0 : Math.min(FEW_BYTES, budget.limit() / FEW_OF_THE_LIMIT);
+        int all = sources.get(0).partitions();
+        int first = 0;
+        while (first < all) {
+            Partition partition = new Partition(sources, first, 1, divisions);
+            int next = first + 1;
+            while (next < all && partition.bytes() < few) {
+                partition = new Partition(sources, first, ++next - first, divisions);
+            }
             if (partition.bytes() > 0) {
                 partitions.addFirst(partition);
             }
+            first = next;
         }
     }
 
@@ -95,7 +109,7 @@ final class PartitionedGroups extends Groups.Cursor {
 
     /** The groups of all partitions, where one may be in several. */
     private Groups joined() throws IOException {
-        PartitionBatch none = new PartitionBatch(List.of(), 0, partial.kinds());
+        PartitionBatch none = new PartitionBatch(List.of(), 0, 0, partial.kinds());
         GroupWorker all = steps.none(none, budget);
         while (!partitions.isEmpty()) {
             for (Grouping grouping : round()) {
@@ -172,27 +186,39 @@ final class PartitionedGroups extends Groups.Cursor {
     /** What was saved of some groups. */
     private final class Partition {
         private final List<PartitionedRows> sources;
-        private final int number;
+        private final int first;
+        private final int count;
 
         /** How often it was divided again. */
         private final int divisions;
 
-        Partition(List<PartitionedRows> sources, int number, int divisions) {
+        Partition(List<PartitionedRows> sources, int first, int count, int divisions) {
             this.sources = sources;
-            this.number = number;
+            this.first = first;
+            this.count = count;
             this.divisions = divisions;
         }
 
         PartitionBatch batch() {
-            return new PartitionBatch(sources, number, partial.kinds());
+            return new PartitionBatch(sources, first, count, partial.kinds());
         }
 
         long bytes() {
-            return sources.stream().mapToLong(rows -> rows.bytes(number)).sum();
+            long bytes = 0;
+            for (PartitionedRows rows : sources) {
+                for (int number = first; number < first + count; number++) {
+                    bytes += rows.bytes(number);
+                }
+            }
+            return bytes;
         }
 
         void release() {
-            sources.forEach(rows -> rows.release(number));
+            for (PartitionedRows rows : sources) {
+                for (int number = first; number < first + count; number++) {
+                    rows.release(number);
+                }
+            }
         }
     }
 

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of one partition of several threads, a batch after the other. One owner. */
+/** The rows of some partitions of several threads, a batch after the other. One owner. */
 public final class PartitionBatch implements Batch {
     private final List<PartitionedRows> sources;
-    private final int partition;
+    private final int firstPartition;
+    private final int partitions;
     private final List<RowDecoder> decoders = new ArrayList<>();
     private final ValueBuffer[] values;
     private final CodedColumn[] columns;
@@ -20,15 +21,22 @@ public final class PartitionBatch implements Batch {
     private int at;
     private int end;
     private int source;
+    private int nextPartition;
     private int nextChunk;
     private int count;
 
     /**
+     * @param firstPartition the first of so many partitions
      * @param kinds what a row has
      */
-    public PartitionBatch(List<PartitionedRows> sources, int partition, List<ValueKind> kinds) {
+    public PartitionBatch(
+            List<PartitionedRows> sources,
+            int firstPartition,
+            int partitions,
+            List<ValueKind> kinds) {
         this.sources = sources;
-        this.partition = partition;
+        this.firstPartition = firstPartition;
+        this.partitions = partitions;
         values =
                 kinds.stream()
                         .map(kind -> new ValueBuffer(kind.storage()))
@@ -54,14 +62,19 @@ public final class PartitionBatch implements Batch {
     private boolean nextChunk() throws IOException {
         while (source < sources.size()) {
             PartitionedRows rows = sources.get(source);
-            if (nextChunk < rows.chunks(partition)) {
+            int partition = firstPartition + nextPartition;
+            if (nextPartition < partitions && nextChunk < rows.chunks(partition)) {
                 chunk = rows.read(partition, nextChunk);
                 at = 0;
                 end = rows.length(partition, nextChunk++);
                 return true;
             }
-            source++;
             nextChunk = 0;
+            nextPartition++;
+            if (nextPartition >= partitions) {
+                nextPartition = 0;
+                source++;
+            }
         }
         return false;
     }
