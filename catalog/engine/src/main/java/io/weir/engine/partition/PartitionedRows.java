@@ -22,12 +22,20 @@ public final class PartitionedRows implements Closeable {
     private final Partitioning partitioning;
     private final MemoryBudget budget;
     private final long memory;
+
+    /** What may be held while rows are appended: a small chunk of each partition at least. */
+    private final long mostHeld;
+
+    private final int largestChunk;
     private final byte[][] open;
     private final int[] ends;
     private final long[] sizes;
     private final List<List<Chunk>> chunks = new ArrayList<>();
     private @Nullable TemporaryRows file;
     private long held;
+
+    /** By partition: so many of its chunks are in the file. */
+    private final int[] spilled;
 
     /** A stretch of whole rows. */
     private static final class Chunk {
@@ -69,7 +77,12 @@ public final class PartitionedRows implements Closeable {
         encoder = new RowEncoder(columns, written);
         partitioning = new Partitioning(columns, together, partitions, seed);
         this.budget = budget;
-        this.memory = Math.max(memory, (long) partitions * SMALLEST_CHUNK);
+        this.memory = memory;
+        mostHeld = Math.max(memory, (long) partitions * SMALLEST_CHUNK);
+        // All partitions have a chunk that is half full, about: with larger ones these would be it.
+        long share = mostHeld / (2L * partitions);
+        largestChunk = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, share));
+        spilled = new int[partitions];
         open = new byte[partitions][];
         ends = new int[partitions];
         sizes = new long[partitions];
@@ -99,10 +112,10 @@ public final class PartitionedRows implements Closeable {
 
     private byte[] renew(int partition, int bound) throws IOException {
         close(partition);
-        if (held > memory) {
+        if (held > mostHeld) {
             spill();
         }
-        int wanted = (int) Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, sizes[partition] / 4));
+        int wanted = (int) Math.min(largestChunk, Math.max(SMALLEST_CHUNK, sizes[partition] / 4));
         byte[] chunk = new byte[Math.max(wanted, bound)];
         open[partition] = chunk;
         ends[partition] = 0;
@@ -125,19 +138,27 @@ public final class PartitionedRows implements Closeable {
     }
 
     /** Ends appending. */
-    public void flush() {
+    public void flush() throws IOException {
+        if (held > memory) {
+            spill();
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
         for (int partition = 0; partition < open.length; partition++) {
             close(partition);
         }
     }
 
     private void spill() throws IOException {
-        flush();
+        closeAll();
         if (file == null) {
             file = TemporaryRows.create();
         }
-        for (List<Chunk> rows : chunks) {
-            for (int i = 0; i < rows.size(); i++) {
+        for (int partition = 0; partition < open.length; partition++) {
+            List<Chunk> rows = chunks.get(partition);
+            for (int i = spilled[partition]; i < rows.size(); i++) {
                 Chunk chunk = rows.get(i);
                 if (chunk.bytes != null) {
                     long position = file.append(chunk.bytes, chunk.length);
@@ -145,6 +166,7 @@ public final class PartitionedRows implements Closeable {
                     hold(-chunk.bytes.length);
                 }
             }
+            spilled[partition] = rows.size();
         }
     }
 
@@ -201,7 +223,7 @@ public final class PartitionedRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        flush();
+        closeAll();
         for (int partition = 0; partition < open.length; partition++) {
             release(partition);
         }
