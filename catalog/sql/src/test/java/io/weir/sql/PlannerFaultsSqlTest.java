@@ -292,4 +292,23 @@ class PlannerFaultsSqlTest {
                                         + " WHERE MOD(dst_port, 10) > 0) AS t WHERE 100 / MOD(t.p, 10) < 100"))
                 .containsExactly("4");
     }
+
+    @Test
+    void aJoinMayAskWhatIsUnknown() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*), COUNT(b.n) FROM (SELECT dst_port AS p, AVG(packets) AS a FROM flows"
+                                        + " GROUP BY dst_port) AS a FULL JOIN (SELECT COUNT(*) AS n FROM flows) AS b"
+                                        + " ON a.p = b.n + 13 AND (a.a NOT BETWEEN 10 AND CAST(NULL AS DOUBLE)) IS UNKNOWN"))
+                .containsExactly("6|1");
+    }
+
+    @Test
+    void zeroIsOneGroupWhateverItsSign() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT t.x, COUNT(*) FROM (SELECT (dst_port - dst_port) / -2.5 AS x FROM flows"
+                                        + " UNION ALL SELECT n / 0.5 FROM (VALUES (0), (1)) AS v(n)) AS t GROUP BY t.x"))
+                .containsExactlyInAnyOrder("0.0|9", "2.0|1");
+    }
 }

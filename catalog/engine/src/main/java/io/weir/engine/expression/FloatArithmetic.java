@@ -37,7 +37,8 @@ public record FloatArithmetic(Operator operator, Expression first, Expression se
                             result(
                                     Double.longBitsToDouble(left.longs()[i]),
                                     Double.longBitsToDouble(right.longs()[i]));
-                    result.longs()[i] = Double.doubleToLongBits(value);
+                    // There is no negative zero: a group of 0 is one group.
+                    result.longs()[i] = Double.doubleToLongBits(value + 0.0);
                 }
             }
         };

@@ -4,6 +4,8 @@ import com.google.common.collect.Iterables;
 import io.weir.sql.run.QueryRun;
 import java.util.List;
 import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.apache.calcite.linq4j.function.Predicate2;
 import org.apache.calcite.linq4j.tree.BlockStatement;
 import org.apache.calcite.linq4j.tree.DeclarationStatement;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -11,6 +13,7 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.ForEachStatement;
 import org.apache.calcite.linq4j.tree.ForStatement;
 import org.apache.calcite.linq4j.tree.FunctionExpression;
+import org.apache.calcite.linq4j.tree.GotoStatement;
 import org.apache.calcite.linq4j.tree.MemberDeclaration;
 import org.apache.calcite.linq4j.tree.MethodDeclaration;
 import org.apache.calcite.linq4j.tree.ParameterExpression;
@@ -40,7 +43,29 @@ final class ReinsInCode extends Shuttle {
         return body == null
                 ? function
                 : Expressions.lambda(
-                        (Class) function.getType(), asking(body), function.parameterList);
+                        (Class) function.getType(),
+                        asking(isPredicate(function) ? ofTruth(body) : body),
+                        function.parameterList);
+    }
+
+    private static boolean isPredicate(FunctionExpression<?> function) {
+        return function.getType() == Predicate1.class || function.getType() == Predicate2.class;
+    }
+
+    /** Calcite takes {@code x == null ? true : x} for an object, which no predicate may give. */
+    private static BlockStatement ofTruth(BlockStatement body) {
+        int last = body.statements.size() - 1;
+        if (last < 0
+                || !(body.statements.get(last) instanceof GotoStatement result)
+                || result.expression == null
+                || result.expression.getType() != Object.class) {
+            return body;
+        }
+        Expression truth = Expressions.convert_(result.expression, boolean.class);
+        return Expressions.block(
+                Iterables.concat(
+                        body.statements.subList(0, last),
+                        List.of(Expressions.return_(null, truth))));
     }
 
     @Override

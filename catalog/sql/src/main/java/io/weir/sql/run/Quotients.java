@@ -5,7 +5,7 @@ public final class Quotients {
     private Quotients() {}
 
     /**
-     * The quotient.
+     * The quotient; zero is never negative, so that a group of 0 is one group.
      *
      * @throws ArithmeticException if the divisor is zero
      */
@@ -13,6 +13,6 @@ public final class Quotients {
         if (divisor == 0) {
             throw new ArithmeticException("Division by zero");
         }
-        return dividend / divisor;
+        return dividend / divisor + 0.0;
     }
 }
