@@ -78,6 +78,36 @@ class GroupsTogetherSqlTest {
     }
 
     @Test
+    void aTotalOfNoRowsIsARow() throws Exception {
+        String total = "SELECT 1 AS k, COUNT(*) AS n FROM flows WHERE dst_port = 9";
+        String union =
+                "(SELECT k FROM ("
+                        + total
+                        + ") AS t UNION SELECT dst_port FROM flows WHERE dst_port = 9)";
+        assertThat(ask.rows(union)).containsExactly("1");
+        assertThat(
+                        ask.rows(
+                                "SELECT k, SUM(n) FROM ("
+                                        + total
+                                        + " UNION ALL "
+                                        + total
+                                        + ") AS t GROUP BY k"))
+                .containsExactly("1|0");
+    }
+
+    @Test
+    void nullMeetsNullWhereItIsAsked() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT s.a, r.n FROM "
+                                        + SENT
+                                        + " JOIN "
+                                        + RECEIVED
+                                        + " ON s.a IS NOT DISTINCT FROM r.a ORDER BY s.a"))
+                .containsExactly("10.0.0.1|1", "null|1");
+    }
+
+    @Test
     void aSumOfNoCountsIsNull() throws Exception {
         String groups = "(SELECT COUNT(*) AS n FROM flows WHERE dst_port = 9 GROUP BY ";
         assertThat(

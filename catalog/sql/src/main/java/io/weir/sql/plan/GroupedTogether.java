@@ -86,8 +86,9 @@ final class GroupedTogether {
                         Set.of());
     }
 
+    /** A group without keys is there even where it has no rows. */
     private static boolean isOfRows(GroupSide side) {
-        return side.isWhole() && side.fields().stream().allMatch(side::isOfKeys);
+        return side.isWhole() && side.keys() > 0 && side.fields().stream().allMatch(side::isOfKeys);
     }
 
     /** Fields as keys over the rows that are grouped, of the types that the result has. */
@@ -151,7 +152,8 @@ final class GroupedTogether {
         for (GroupSide side : sides) {
             List<RexNode> fields =
                     aggregate.getGroupSet().asList().stream().map(side.fields()::get).toList();
-            if (!fields.stream().allMatch(side::isOfKeys)) {
+            boolean isOfNone = side.keys() == 0 && aggregate.getGroupCount() > 0;
+            if (isOfNone || !fields.stream().allMatch(side::isOfKeys)) {
                 return null;
             }
             for (PushedGroups rows : side.scans()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
@@ -21,6 +22,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.ImmutableIntList;
@@ -62,11 +64,19 @@ final class JoinedGroups {
                 || right == null
                 || !left.scan().plan().others().isEmpty()
                 || !right.scan().plan().others().isEmpty()
-                || (isOuter && (!info.isEqui() || !right.isWhole()))) {
+                || (isOuter && (!info.isEqui() || !right.isWhole()))
+                || !isByEquality(join, info)) {
             return null;
         }
         JoinedGroups joined = new JoinedGroups(join, left, right);
         return joined.isByAllKeys(info) ? joined.scan(info, isOuter) : null;
+    }
+
+    /** IS NOT DISTINCT FROM counts as a comparison of keys too, but NULL meets NULL in it. */
+    private static boolean isByEquality(Join join, JoinInfo info) {
+        return RelOptUtil.conjunctions(join.getCondition()).stream()
+                .filter(term -> !info.nonEquiConditions.contains(term))
+                .allMatch(term -> term.isA(SqlKind.EQUALS));
     }
 
     private boolean isByAllKeys(JoinInfo info) {
