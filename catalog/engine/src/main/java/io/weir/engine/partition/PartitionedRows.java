@@ -137,9 +137,9 @@ public final class PartitionedRows implements Closeable {
         }
     }
 
-    /** Ends appending. */
+    /** Ends appending. Where memory was short, it is left to those who read. */
     public void flush() throws IOException {
-        if (held > memory) {
+        if (file != null || held > memory) {
             spill();
         }
         closeAll();
