@@ -311,4 +311,15 @@ class PlannerFaultsSqlTest {
                                         + " UNION ALL SELECT n / 0.5 FROM (VALUES (0), (1)) AS v(n)) AS t GROUP BY t.x"))
                 .containsExactlyInAnyOrder("0.0|9", "2.0|1");
     }
+
+    @Test
+    void aSetMayBeAskedForWhatTheEngineHasNot() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM (SELECT CASE WHEN cidr_match(src_addr, '10.0.0.0/8')"
+                                        + " THEN 'OUT' ELSE 'other' END AS t FROM flows UNION ALL SELECT flow_type"
+                                        + " FROM flows) AS t GROUP BY t.t HAVING LOWER(t.t) IN (SELECT flow_type"
+                                        + " FROM flows ORDER BY start_time LIMIT 2)"))
+                .containsExactlyInAnyOrder("4", "3");
+    }
 }

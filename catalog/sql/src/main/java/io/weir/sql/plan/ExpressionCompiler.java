@@ -508,7 +508,9 @@ final class ExpressionCompiler {
         }
         GeneratedInputs inputs = new GeneratedInputs();
         RexNode over = call.accept(inputs);
-        List<Expression> operands = inputs.isAll() ? compile(inputs.nodes()) : null;
+        boolean isItself =
+                inputs.nodes().contains(call); // a set of keys that is asked for no value
+        List<Expression> operands = inputs.isAll() && !isItself ? compile(inputs.nodes()) : null;
         if (operands == null) {
             return null;
         }
