@@ -54,10 +54,15 @@ public record FloatArithmetic(Operator operator, Expression first, Expression se
         };
     }
 
-    private static double quotient(double a, double b) {
+    /**
+     * A quotient; zero is never negative.
+     *
+     * @throws ArithmeticException if the divisor is zero
+     */
+    public static double quotient(double a, double b) {
         if (b == 0) {
             throw new ArithmeticException("Division by zero");
         }
-        return a / b;
+        return a / b + 0.0;
     }
 }

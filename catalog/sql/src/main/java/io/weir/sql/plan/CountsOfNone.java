@@ -89,8 +89,7 @@ final class CountsOfNone extends RelHomogeneousShuttle {
 
     private static boolean isZeroOfNone(AggregateCall call) {
         return call.getAggregation().getKind() == SqlKind.COUNT
-                || call.getAggregation().getKind() == SqlKind.SUM0
-                || ExactArithmetic.isSumOrZero(call.getAggregation());
+                || ExactArithmetic.isZeroOfNone(call.getAggregation());
     }
 
     private static AggregateCall sumOrZero(AggregateCall call, RelNode input) {

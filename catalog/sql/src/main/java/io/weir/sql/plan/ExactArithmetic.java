@@ -160,6 +160,11 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         return function.equals(SUM_OR_ZERO);
     }
 
+    /** Whether a function is a sum that is 0 over no rows. */
+    static boolean isZeroOfNone(SqlAggFunction function) {
+        return function.getKind() == SqlKind.SUM0 || isSumOrZero(function);
+    }
+
     /** Whether a function is the exact AVG of integers. */
     static boolean isAverage(SqlAggFunction function) {
         return function.equals(AVG);

@@ -87,7 +87,7 @@ final class ExpressionCompiler {
     /** The expression, or null where there is none. */
     @Nullable Expression compile(RexNode node) {
         RexInputRef input = isInsideOnce ? null : onlyInput(node);
-        if (input == null || !hasFewValues(input.getType())) {
+        if (input == null || !ExpressionTypes.hasFewValues(input.getType())) {
             return direct(node);
         }
         isInsideOnce = true;
@@ -123,12 +123,6 @@ final class ExpressionCompiler {
                     }
                 });
         return inputs.size() == 1 ? inputs.iterator().next() : null;
-    }
-
-    /** Times and counters differ from row to row. */
-    private static boolean hasFewValues(RelDataType type) {
-        ColumnType column = ExpressionTypes.column(type);
-        return column != null && column != ColumnType.BIGINT && column != ColumnType.TIMESTAMP;
     }
 
     private @Nullable Expression direct(RexNode node) {
@@ -388,7 +382,7 @@ final class ExpressionCompiler {
                 && wanted.getSqlTypeName() == SqlTypeName.DOUBLE) {
             return new DecimalsAsDoubles(this).compile(from);
         }
-        return isSame(from.getType(), wanted) ? compile(from) : null;
+        return ExpressionTypes.isSame(from.getType(), wanted) ? compile(from) : null;
     }
 
     private static Expression narrowed(Expression number, RelDataType type) {
@@ -407,26 +401,6 @@ final class ExpressionCompiler {
                     }
                     return n;
                 });
-    }
-
-    /** Whether a cast changes no value. */
-    private static boolean isSame(RelDataType from, RelDataType to) {
-        SqlTypeName name = from.getSqlTypeName();
-        boolean isText =
-                SqlTypeUtil.isCharacter(from) && to.getSqlTypeName() == SqlTypeName.VARCHAR;
-        if (name != to.getSqlTypeName() && !isText) {
-            return false;
-        }
-        return switch (name) {
-            case BOOLEAN, DOUBLE -> true;
-            case TIMESTAMP, VARBINARY -> to.getPrecision() >= from.getPrecision();
-            case CHAR, VARCHAR ->
-                    to.getSqlTypeName() == SqlTypeName.VARCHAR
-                            && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
-                                    || (from.getPrecision() >= 0
-                                            && to.getPrecision() >= from.getPrecision()));
-            default -> false;
-        };
     }
 
     /** FLOOR of a time to a unit of fixed length, and FLOOR and CEIL of floating point numbers. */

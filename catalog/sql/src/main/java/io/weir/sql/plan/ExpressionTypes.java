@@ -6,6 +6,7 @@ import io.weir.sql.run.GeneratedCall;
 import io.weir.sql.run.GroupPlan.Output;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** How the engine holds the values of SQL's types; it has no decimals, dates and intervals. */
@@ -88,5 +89,31 @@ final class ExpressionTypes {
             case INTEGER -> Integer.MAX_VALUE;
             default -> Long.MAX_VALUE;
         };
+    }
+
+    /** Whether a cast changes no value. */
+    static boolean isSame(RelDataType from, RelDataType to) {
+        SqlTypeName name = from.getSqlTypeName();
+        boolean isText =
+                SqlTypeUtil.isCharacter(from) && to.getSqlTypeName() == SqlTypeName.VARCHAR;
+        if (name != to.getSqlTypeName() && !isText) {
+            return false;
+        }
+        return switch (name) {
+            case BOOLEAN, DOUBLE -> true;
+            case TIMESTAMP, VARBINARY -> to.getPrecision() >= from.getPrecision();
+            case CHAR, VARCHAR ->
+                    to.getSqlTypeName() == SqlTypeName.VARCHAR
+                            && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+                                    || (from.getPrecision() >= 0
+                                            && to.getPrecision() >= from.getPrecision()));
+            default -> false;
+        };
+    }
+
+    /** Whether values are likely to come again; times and counters differ from row to row. */
+    static boolean hasFewValues(RelDataType type) {
+        ColumnType column = column(type);
+        return column != null && column != ColumnType.BIGINT && column != ColumnType.TIMESTAMP;
     }
 }

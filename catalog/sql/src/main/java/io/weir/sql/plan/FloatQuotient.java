@@ -1,6 +1,6 @@
 package io.weir.sql.plan;
 
-import io.weir.sql.run.Quotients;
+import io.weir.engine.expression.FloatArithmetic;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -22,7 +22,8 @@ final class FloatQuotient {
                     "QUOTIENT",
                     ReturnTypes.DOUBLE_NULLABLE,
                     List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
-                    JavaFunction.strict(Quotients.class, "quotient", double.class, double.class));
+                    JavaFunction.strict(
+                            FloatArithmetic.class, "quotient", double.class, double.class));
 
     private FloatQuotient() {}
 

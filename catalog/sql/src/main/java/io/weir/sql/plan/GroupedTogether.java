@@ -130,7 +130,7 @@ final class GroupedTogether {
         List<AggregateCall> calls = aggregate.getAggCallList();
         for (int i = 0; i < calls.size(); i++) {
             boolean isSum = sources.get(0).measures().get(i).kind() == Measure.Kind.SUM;
-            if (isSum && isZeroOfNone(calls.get(i).getAggregation())) {
+            if (isSum && ExactArithmetic.isZeroOfNone(calls.get(i).getAggregation())) {
                 int place = aggregate.getGroupCount() + i;
                 outputs.set(place, outputs.get(place).orZero());
             }
@@ -198,8 +198,9 @@ final class GroupedTogether {
         boolean isOfNone = aggregate.getGroupCount() == 0 && side.keys() > 0;
         return switch (kind) {
             case ROWS, VALUES ->
-                    isZeroOfNone(function) || (ExactArithmetic.isSum(function) && !isOfNone);
-            case SUM -> ExactArithmetic.isSum(function) || isZeroOfNone(function);
+                    ExactArithmetic.isZeroOfNone(function)
+                            || (ExactArithmetic.isSum(function) && !isOfNone);
+            case SUM -> ExactArithmetic.isSum(function) || ExactArithmetic.isZeroOfNone(function);
             case SMALLEST -> function.getKind() == SqlKind.MIN;
             case LARGEST -> function.getKind() == SqlKind.MAX;
             case BIT_AND -> function.getKind() == SqlKind.BIT_AND;
@@ -207,9 +208,5 @@ final class GroupedTogether {
             case BIT_XOR -> function.getKind() == SqlKind.BIT_XOR;
             default -> false;
         };
-    }
-
-    private static boolean isZeroOfNone(SqlAggFunction function) {
-        return function.getKind() == SqlKind.SUM0 || ExactArithmetic.isSumOrZero(function);
     }
 }

@@ -23,7 +23,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,8 +152,7 @@ final class PushGroups extends RelHomogeneousShuttle {
             if (measure == null) {
                 return null;
             }
-            if (call.getAggregation().getKind() == SqlKind.SUM0
-                    || ExactArithmetic.isSumOrZero(call.getAggregation())) {
+            if (ExactArithmetic.isZeroOfNone(call.getAggregation())) {
                 int place = keys.size() + measures.size();
                 outputs.set(place, outputs.get(place).orZero());
             }
