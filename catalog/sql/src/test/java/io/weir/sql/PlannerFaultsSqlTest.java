@@ -245,6 +245,17 @@ class PlannerFaultsSqlTest {
 
     /** Calcite takes the second condition to follow from the first, which may be unknown. */
     @Test
+    void listsMayStandBesideADistinctAggregate() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(v.n) FILTER (WHERE TRUE), STDDEV_SAMP(DISTINCT 7),"
+                                        + " LISTAGG(v.a, ',') WITHIN GROUP (ORDER BY v.a) FILTER (WHERE v.n > 0),"
+                                        + " LISTAGG(v.b, ',') WITHIN GROUP (ORDER BY v.b DESC)"
+                                        + " FROM (VALUES (1, 'x', 'p'), (2, 'w', 'q')) AS v(n, a, b)"))
+                .containsExactly("3|null|w,x|q,p");
+    }
+
+    @Test
     void unknownIsNotFalse() throws Exception {
         for (String condition :
                 List.of(

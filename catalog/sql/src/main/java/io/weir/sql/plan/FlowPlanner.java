@@ -341,7 +341,7 @@ public final class FlowPlanner {
         RelNode tuned =
                 run(
                         Programs.calc(DefaultRelMetadataProvider.INSTANCE),
-                        physical.accept(new SmallSide()).accept(new CountsOfNone()),
+                        physical.accept(new SmallSide()).accept(new DistinctTotals()),
                         wanted);
         RelNode kept = KeptInput.inJoinsOf(tuned);
         return root.isRefTrivial() ? kept : outputOnly(root, kept);

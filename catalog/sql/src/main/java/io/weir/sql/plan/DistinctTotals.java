@@ -3,6 +3,7 @@ package io.weir.sql.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -19,17 +20,32 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * A total that has COUNT beside COUNT(DISTINCT) is made by Calcite from groups by the distinct
- * values and a group of all: it takes the count from the latter's row, as the smallest of one. Over
- * no rows that row is missing, and the count must be 0.
+ * Mends what Calcite makes of aggregates that stand beside DISTINCT ones: it groups by the distinct
+ * values too, and takes the others from the rows of all values, as the smallest of one.
+ *
+ * <ul>
+ *   <li>Over no rows that row is missing, and a count must be 0.
+ *   <li>The smallest keeps the order that LISTAGG had, by fields of rows that are no more.
+ * </ul>
  */
-final class CountsOfNone extends RelHomogeneousShuttle {
+final class DistinctTotals extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node);
-        return visited instanceof Aggregate total && total.getGroupCount() == 0
-                ? zero(total)
-                : visited;
+        if (!(visited instanceof Aggregate aggregate)) {
+            return visited;
+        }
+        Aggregate total = unordered(aggregate);
+        return total.getGroupCount() == 0 ? zero(total) : total;
+    }
+
+    private static Aggregate unordered(Aggregate total) {
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : total.getAggCallList()) {
+            boolean isSmallest = call.getAggregation().getKind() == SqlKind.MIN;
+            calls.add(isSmallest ? call.withCollation(RelCollations.EMPTY) : call);
+        }
+        return withCalls(total, calls);
     }
 
     private static RelNode zero(Aggregate total) {
@@ -41,17 +57,21 @@ final class CountsOfNone extends RelHomogeneousShuttle {
                             && isCount(total.getInput(), call.getArgList().get(0));
             calls.add(isCount ? sumOrZero(call, total.getInput()) : call);
         }
-        if (calls.equals(total.getAggCallList())) {
-            return total;
-        }
-        Aggregate counted =
-                total.copy(
-                        total.getTraitSet(),
-                        total.getInput(),
-                        total.getGroupSet(),
-                        total.getGroupSets(),
+        Aggregate counted = withCalls(total, calls);
+        return counted == total
+                ? total
+                : EnumerableCalc.create(counted, ofType(counted, total.getRowType()));
+    }
+
+    private static Aggregate withCalls(Aggregate aggregate, List<AggregateCall> calls) {
+        return calls.equals(aggregate.getAggCallList())
+                ? aggregate
+                : aggregate.copy(
+                        aggregate.getTraitSet(),
+                        aggregate.getInput(),
+                        aggregate.getGroupSet(),
+                        aggregate.getGroupSets(),
                         calls);
-        return EnumerableCalc.create(counted, ofType(counted, total.getRowType()));
     }
 
     private static RexProgram ofType(RelNode node, RelDataType row) {
