@@ -3,10 +3,13 @@ package io.weir.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times are UTC, and a condition on start_time leaves out the hours that it excludes. */
 class TimeSqlTest {
@@ -145,5 +148,81 @@ class TimeSqlTest {
                         ask.rows(
                                 "SELECT COUNT(*) FROM flows WHERE EXTRACT(YEAR FROM start_time) = 2026"))
                 .containsExactly("8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    CAST(start_time AS DATE) = DATE '2026-11-22'                                       | 8
+                    CAST(start_time AS DATE) = '2026-11-22'                                            | 8
+                    start_time::date <> '2026-11-22'                                                   | 0
+                    CAST(start_time AS DATE) < DATE '2026-11-22'                                       | 0
+                    DATE '2026-11-22' <= CAST(start_time AS DATE)                                      | 8
+                    CAST(start_time AS DATE) BETWEEN DATE '2026-11-01' AND DATE '2026-11-21'           | 0
+                    CAST(start_time AS DATE) NOT IN (DATE '2026-11-20', DATE '2026-11-22')             | 0
+                    FLOOR(start_time TO HOUR) = '2026-11-22 10:00:00'                                  | 4
+                    FLOOR(start_time TO HOUR) = '2026-11-22 10:30:00'                                  | 0
+                    FLOOR(start_time TO HOUR) <> '2026-11-22 10:30:00'                                 | 8
+                    FLOOR(start_time TO HOUR) > '2026-11-22 10:00:00'                                  | 4
+                    FLOOR(start_time TO HOUR) >= '2026-11-22 10:00:00.001'                             | 4
+                    FLOOR(start_time TO HOUR) < '2026-11-22 10:00:00.001'                              | 4
+                    FLOOR(start_time TO HOUR) <= '2026-11-22 10:59:59.999'                             | 4
+                    FLOOR(start_time TO HOUR) BETWEEN '2026-11-22 10:00:00.001' AND '2026-11-22 10:59' | 0
+                    date_trunc('day', start_time) IN ('2026-11-22', '2026-11-23')                      | 8
+                    time_bucket('30 minutes', start_time) = '2026-11-22 10:30:00'                      | 1
+                    start_time < DATE '2026-11-22' + INTERVAL '1' DAY                                  | 8
+                    start_time >= DATE '2026-12-22' - INTERVAL '1' MONTH                               | 8
+                    start_time >= FLOOR(TIMESTAMP '2026-11-22 11:59:59' TO HOUR)                       | 4
+                    start_time >= FLOOR(TIMESTAMP '2026-11-22 11:59:59' TO MONTH)                      | 8
+                    start_time >= TIMESTAMPADD(DAY, -1, TIMESTAMP '2026-11-23 11:00:00')               | 4
+                    start_time >= TIMESTAMPADD(MONTH, 1, TIMESTAMP '2026-10-31 00:00:00')              | 0
+                    start_time < CURRENT_DATE + INTERVAL '100' YEAR                                    | 8
+                    """)
+    void conditionsOnStepsAndOfDatesChooseHours(String condition, String count) throws Exception {
+        String question = "SELECT COUNT(*) FROM flows WHERE " + condition;
+        assertThat(ask.rows(question)).containsExactly(count);
+        assertThat(ask.rows("EXPLAIN " + question))
+                .singleElement()
+                .asString()
+                .contains("filters=")
+                .doesNotContain("conditions=");
+    }
+
+    @Test
+    void datesAreGroupedByInTheScan() throws Exception {
+        String question =
+                "SELECT CAST(start_time AS DATE) AS d, COUNT(*), MAX(CAST(end_time AS DATE)),"
+                        + " COUNT(DISTINCT CAST(end_time AS DATE)), MIN(CAST(start_time AS DATE) + INTERVAL '1' MONTH)"
+                        + " FROM flows GROUP BY CAST(start_time AS DATE)";
+        assertThat(ask.rows(question)).containsExactly("2026-11-22|8|2026-11-22|1|2026-12-22");
+        assertThat(ask.rows("EXPLAIN " + question))
+                .singleElement()
+                .asString()
+                .startsWith("FlowGroupScan(keys=[[CAST(start_time):DATE");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE CAST(start_time AS DATE) = ?",
+                                LocalDate.parse("2026-11-22")))
+                .containsExactly("8");
+    }
+
+    @Test
+    void aDateIsNoTime() throws Exception {
+        assertThat(
+                        ask.error(
+                                "SELECT COUNT(*) FROM flows WHERE CAST(start_time AS DATE) = '2026-11-22 10:00'"))
+                .isEqualTo(
+                        "22007 1:61 '2026-11-22 10:00' has a time of day; expected a date such as '2026-11-22'");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*) FROM flows WHERE start_time IN (SELECT CAST(start_time AS DATE) FROM flows)"))
+                .containsExactly("0");
+        assertThat(
+                        ask.rows(
+                                "SELECT CAST(start_time AS DATE) FROM flows UNION SELECT FLOOR(start_time TO DAY) FROM flows"))
+                .containsExactly("2026-11-22T00:00");
     }
 }

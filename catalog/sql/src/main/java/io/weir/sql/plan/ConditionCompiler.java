@@ -1,5 +1,7 @@
 package io.weir.sql.plan;
 
+import static org.apache.calcite.sql.type.SqlTypeName.BOOLEAN;
+
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
@@ -8,6 +10,7 @@ import io.weir.format.ColumnType;
 import io.weir.format.FlowColumn;
 import io.weir.udfs.address.AddressRange;
 import io.weir.udfs.address.Prefix;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.apache.calcite.rel.core.Values;
@@ -23,10 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a filter over the table's columns (input reference i is column i) as a {@link
- * ColumnCondition}, where it is one: comparisons of one column with constants, IN, BETWEEN, IS
- * NULL, cidr_match with constant prefixes, and AND, OR, NOT of these on the same column.
+ * ColumnCondition}, where it is one: comparisons of one column, or of {@link TimeSteps}, with
+ * constants, IN, BETWEEN, IS NULL, cidr_match with constant prefixes, and AND, OR, NOT of these on
+ * the same column.
  */
 final class ConditionCompiler {
+    /** Never NULL; for conditions that ask no column. */
+    private static final FlowColumn ANY_COLUMN = FlowColumn.START_TIME;
+
     private final ConstantValues constants;
 
     ConditionCompiler(ConstantValues constants) {
@@ -35,6 +42,9 @@ final class ConditionCompiler {
 
     /** The condition, or null where the filter is none of these. */
     @Nullable ColumnCondition compile(RexNode node) {
+        if (node instanceof RexLiteral truth && node.getType().getSqlTypeName() == BOOLEAN) {
+            return ofAllRows(truth);
+        }
         if (!(node instanceof RexCall call)) {
             return null;
         }
@@ -56,6 +66,15 @@ final class ConditionCompiler {
             case OTHER_FUNCTION -> cidrMatch(call);
             default -> null;
         };
+    }
+
+    /** A condition that is the same for all rows, as tools ask to learn what columns there are. */
+    private static ColumnCondition ofAllRows(RexLiteral truth) {
+        ColumnCondition never = ColumnCondition.in(ANY_COLUMN, ImmutableRangeSet.of());
+        if (truth.isNull()) {
+            return ColumnCondition.unknown(ANY_COLUMN);
+        }
+        return RexLiteral.booleanValue(truth) ? never.not() : never;
     }
 
     private @Nullable ColumnCondition fold(
@@ -88,7 +107,51 @@ final class ConditionCompiler {
             return comparison(column, call.getKind(), right);
         }
         column = column(right);
-        return column == null ? null : comparison(column, call.getKind().reverse(), left);
+        if (column != null) {
+            return comparison(column, call.getKind().reverse(), left);
+        }
+        if (isNumber(left) && isNumber(right)) {
+            return ofNumbers(call.getKind(), (RexLiteral) left, (RexLiteral) right);
+        }
+        TimeSteps steps = TimeSteps.of(left);
+        if (steps != null) {
+            return ofSteps(steps, comparison(steps.column(), call.getKind(), right));
+        }
+        steps = TimeSteps.of(right);
+        return steps == null
+                ? null
+                : ofSteps(steps, comparison(steps.column(), call.getKind().reverse(), left));
+    }
+
+    private static boolean isNumber(RexNode node) {
+        return node instanceof RexLiteral literal && literal.getValue() instanceof BigDecimal;
+    }
+
+    private static ColumnCondition ofNumbers(SqlKind kind, RexLiteral left, RexLiteral right) {
+        int order = left.getValueAs(BigDecimal.class).compareTo(right.getValueAs(BigDecimal.class));
+        boolean isTrue =
+                switch (kind) {
+                    case EQUALS -> order == 0;
+                    case NOT_EQUALS -> order != 0;
+                    case LESS_THAN -> order < 0;
+                    case LESS_THAN_OR_EQUAL -> order <= 0;
+                    case GREATER_THAN -> order > 0;
+                    default -> order >= 0;
+                };
+        ColumnCondition never = ColumnCondition.in(ANY_COLUMN, ImmutableRangeSet.of());
+        return isTrue ? never.not() : never;
+    }
+
+    /** A condition on steps, made as if they were the column, as the condition on the column. */
+    private static @Nullable ColumnCondition ofSteps(
+            TimeSteps steps, @Nullable ColumnCondition condition) {
+        return condition == null
+                ? null
+                : new ColumnCondition(
+                        condition.column(),
+                        steps.within(condition.whenTrue()),
+                        steps.within(condition.whenFalse()),
+                        condition.forNull());
     }
 
     private @Nullable ColumnCondition comparison(
@@ -121,9 +184,17 @@ final class ConditionCompiler {
     }
 
     private @Nullable ColumnCondition search(RexCall call) {
-        FlowColumn column = column(call.getOperands().get(0));
-        if (column == null
-                || !(call.getOperands().get(1) instanceof RexLiteral literal)
+        RexNode operand = call.getOperands().get(0);
+        FlowColumn column = column(operand);
+        if (column != null) {
+            return search(column, call);
+        }
+        TimeSteps steps = TimeSteps.of(operand);
+        return steps == null ? null : ofSteps(steps, search(steps.column(), call));
+    }
+
+    private @Nullable ColumnCondition search(FlowColumn column, RexCall call) {
+        if (!(call.getOperands().get(1) instanceof RexLiteral literal)
                 || !(literal.getValue() instanceof Sarg<?> sarg)) {
             return null;
         }

@@ -4,30 +4,24 @@ import com.google.common.collect.Range;
 import io.weir.format.ColumnType;
 import io.weir.udfs.address.Address;
 import java.math.BigDecimal;
-import java.util.Calendar;
 import java.util.function.IntFunction;
 import org.apache.calcite.avatica.util.ByteString;
-import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
-import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Constants of a filter as values of a column's domain (Long, Address, String): literals,
- * parameters, and the current time plus or minus an interval.
+ * parameters, and {@link ConstantTimes}.
  */
 final class ConstantValues {
     static final Object PLACEHOLDER = new Object();
 
     private final IntFunction<@Nullable Object> parameters;
-    private final long nowMillis;
+    private final ConstantTimes times;
 
     /**
      * @param parameters the value of a parameter, by its index, in Calcite's internal form
@@ -35,7 +29,7 @@ final class ConstantValues {
      */
     ConstantValues(IntFunction<@Nullable Object> parameters, long nowMillis) {
         this.parameters = parameters;
-        this.nowMillis = nowMillis;
+        times = new ConstantTimes(parameters, nowMillis);
     }
 
     /** For planning: what can be pushed does not depend on the values of parameters. */
@@ -45,55 +39,32 @@ final class ConstantValues {
 
     /** Whether the node is a constant that fits the column's type. */
     boolean isConstant(RexNode node, ColumnType type) {
+        if (type == ColumnType.TIMESTAMP) {
+            return isNull(node) || ConstantTimes.isConstant(node);
+        }
         if (node instanceof RexDynamicParam) {
             return fits(node, type);
         }
         if (node instanceof RexLiteral literal) {
             return literal.isNull() || (fits(node, type) && literalValue(literal, type) != null);
         }
-        if (type == ColumnType.TIMESTAMP && isCurrentTime(node)) {
-            return true;
-        }
-        if (node instanceof RexCall call
-                && call.getOperands().size() == 2
-                && type == ColumnType.TIMESTAMP) {
-            boolean shift = call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
-            return shift
-                    && SqlTypeUtil.isTimestamp(call.getType())
-                    && isConstant(call.getOperands().get(0), type)
-                    && isFixedInterval(call.getOperands().get(1));
-        }
-        return node.getKind() == SqlKind.CAST
-                && SqlTypeUtil.isTimestamp(node.getType())
-                && node.getType().getPrecision() >= 3
-                && type == ColumnType.TIMESTAMP
-                && SqlTypeUtil.isTimestamp(((RexCall) node).getOperands().get(0).getType())
-                && isConstant(((RexCall) node).getOperands().get(0), type);
+        return false;
     }
 
     /** The constant's value; null for NULL. */
     @Nullable Comparable<?> value(RexNode node, ColumnType type) {
+        if (type == ColumnType.TIMESTAMP) {
+            return isNull(node) ? null : times.millis(node);
+        }
         if (node instanceof RexDynamicParam parameter) {
             return domain(parameters.apply(parameter.getIndex()), type);
         }
-        if (node instanceof RexLiteral literal) {
-            return literal.isNull() ? null : literalValue(literal, type);
-        }
-        if (isCurrentTime(node)) {
-            return nowMillis;
-        }
-        RexCall call = (RexCall) node;
-        Comparable<?> first = value(call.getOperands().get(0), type);
-        if (!(first instanceof Long base) || call.getKind() == SqlKind.CAST) {
-            return first;
-        }
-        long interval =
-                ((RexLiteral) call.getOperands().get(1))
-                        .getValueAs(BigDecimal.class)
-                        .longValueExact();
-        return call.getKind() == SqlKind.PLUS
-                ? Math.addExact(base, interval)
-                : Math.subtractExact(base, interval);
+        RexLiteral literal = (RexLiteral) node;
+        return literal.isNull() ? null : literalValue(literal, type);
+    }
+
+    private static boolean isNull(RexNode node) {
+        return node instanceof RexLiteral literal && literal.isNull();
     }
 
     /** A range of Calcite's literals as a range of the domain, or null where it does not fit. */
@@ -112,23 +83,9 @@ final class ConstantValues {
         return upper == null ? Range.all() : Range.upTo(upper, range.upperBoundType());
     }
 
-    private static boolean isCurrentTime(RexNode node) {
-        return node instanceof RexCall call
-                && call.getOperands().isEmpty()
-                && SqlTypeUtil.isTimestamp(call.getType())
-                && (call.getOperator().getName().equals("CURRENT_TIMESTAMP")
-                        || call.getOperator().getName().equals("LOCALTIMESTAMP"));
-    }
-
-    private static boolean isFixedInterval(RexNode node) {
-        return node instanceof RexLiteral literal
-                && !literal.isNull()
-                && SqlTypeName.DAY_INTERVAL_TYPES.contains(node.getType().getSqlTypeName());
-    }
-
     private static boolean fits(RexNode node, ColumnType type) {
         return switch (type) {
-            case TIMESTAMP -> SqlTypeUtil.isTimestamp(node.getType());
+            case TIMESTAMP -> ConstantTimes.isTime(node.getType());
             case BIGINT, INTEGER, SMALLINT -> SqlTypeUtil.isExactNumeric(node.getType());
             case ADDRESS -> SqlTypeUtil.isBinary(node.getType());
             case TEXT -> SqlTypeUtil.isCharacter(node.getType());
@@ -159,22 +116,9 @@ final class ConstantValues {
                     value instanceof NlsString string
                             ? string.getValue()
                             : value instanceof String text ? text : null;
-            case TIMESTAMP -> millis(value);
+            case TIMESTAMP -> ConstantTimes.millis(value);
             case BIGINT, INTEGER, SMALLINT -> integer(value);
         };
-    }
-
-    private static @Nullable Long millis(@Nullable Object value) {
-        if (value instanceof TimestampString time) {
-            return time.getMillisSinceEpoch();
-        }
-        if (value instanceof DateString date) {
-            return date.getMillisSinceEpoch();
-        }
-        if (value instanceof Calendar calendar) {
-            return calendar.getTimeInMillis();
-        }
-        return value instanceof Long millis ? millis : null;
     }
 
     private static @Nullable Long integer(@Nullable Object value) {

@@ -27,13 +27,11 @@ import io.weir.sql.run.Logarithms;
 import io.weir.udfs.FlowFunction;
 import io.weir.udfs.address.Address;
 import io.weir.udfs.traffic.TimeBuckets;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -150,6 +148,9 @@ final class ExpressionCompiler {
         if (node instanceof RexLiteral literal && literal.isNull()) {
             return Constant.ofNull(kind);
         }
+        if (ConstantTimes.isDate(node.getType())) {
+            return date(node);
+        }
         ColumnType type = ExpressionTypes.column(node.getType());
         if (type == null) {
             return plainConstant(node, kind);
@@ -167,6 +168,16 @@ final class ExpressionCompiler {
             case TEXT -> Constant.of((String) value);
             case DOUBLE -> throw new IllegalStateException("no column has floating point numbers");
         };
+    }
+
+    private @Nullable Expression date(RexNode node) {
+        if (!constants.isConstant(node, ColumnType.TIMESTAMP)) {
+            return null;
+        }
+        Long midnight = (Long) constants.value(node, ColumnType.TIMESTAMP);
+        return midnight == null
+                ? Constant.ofNull(ValueKind.NUMBER)
+                : Constant.of(midnight / ConstantTimes.DAY);
     }
 
     /** A truth value or a floating point number. */
@@ -378,11 +389,29 @@ final class ExpressionCompiler {
             }
             return SqlTypeUtil.isIntType(wanted) ? narrowed(number, wanted) : asDouble(number);
         }
+        if (ConstantTimes.isDate(wanted) != ConstantTimes.isDate(from.getType())) {
+            return ofDate(from, wanted);
+        }
         if (SqlTypeUtil.isDecimal(from.getType())
                 && wanted.getSqlTypeName() == SqlTypeName.DOUBLE) {
             return new DecimalsAsDoubles(this).compile(from);
         }
         return ExpressionTypes.isSame(from.getType(), wanted) ? compile(from) : null;
+    }
+
+    /** A date as the time when it begins, or the date of a time. */
+    private @Nullable Expression ofDate(RexNode from, RelDataType wanted) {
+        boolean isOfTimes = ConstantTimes.isTime(from.getType()) && ConstantTimes.isTime(wanted);
+        Expression time = isOfTimes ? compile(from) : null;
+        if (time == null) {
+            return null;
+        }
+        return new NumberMap(
+                ValueKind.NUMBER,
+                time,
+                ConstantTimes.isDate(wanted)
+                        ? at -> Math.floorDiv(at, ConstantTimes.DAY)
+                        : days -> days * ConstantTimes.DAY);
     }
 
     private static Expression narrowed(Expression number, RelDataType type) {
@@ -408,23 +437,13 @@ final class ExpressionCompiler {
         if (call.getOperands().size() == 1) {
             return ofFloat(call, call.isA(SqlKind.FLOOR) ? Math::floor : Math::ceil);
         }
-        if (call.isA(SqlKind.CEIL)
-                || call.getOperands().size() != 2
-                || !SqlTypeUtil.isTimestamp(call.getOperands().get(0).getType())
-                || !(call.getOperands().get(1) instanceof RexLiteral literal)
-                || !(literal.getValue() instanceof TimeUnitRange unit)) {
-            return null;
-        }
-        return switch (unit) {
-            case SECOND, MINUTE, HOUR, DAY ->
-                    bucket(unit.startUnit.multiplier.longValueExact(), call.getOperands().get(0));
-            default -> null;
-        };
+        long step = FixedSteps.length(call);
+        return step > 0 ? bucket(step, FixedSteps.time(call)) : null;
     }
 
     private @Nullable Expression bucket(long millis, RexNode time) {
         Expression operand = compile(time);
-        return operand == null || millis <= 0
+        return operand == null
                 ? null
                 : new NumberMap(ValueKind.NUMBER, operand, at -> TimeBuckets.start(millis, at));
     }
@@ -435,16 +454,17 @@ final class ExpressionCompiler {
             return generated(call, kind);
         }
         FlowFunction definition = function.definition();
-        if (definition.name().equals("time_bucket")
-                && call.getOperands().get(0) instanceof RexLiteral width
-                && interval(width) > 0) {
+        long step = FixedSteps.length(call);
+        if (step > 0) {
             calls--;
-            return bucket(interval(width), call.getOperands().get(1));
+            return bucket(step, FixedSteps.time(call));
         }
         List<Expression> operands = new ArrayList<>();
         for (RexNode node : call.getOperands()) {
             Expression operand =
-                    isInterval(node) ? Constant.of(interval((RexLiteral) node)) : compile(node);
+                    FixedSteps.isInterval(node)
+                            ? Constant.of(FixedSteps.interval((RexLiteral) node))
+                            : compile(node);
             if (operand == null) {
                 return null;
             }
@@ -456,22 +476,6 @@ final class ExpressionCompiler {
                 () ->
                         arguments ->
                                 FunctionCalls.call(definition, bindings.flowContext(), arguments));
-    }
-
-    private static boolean isInterval(RexNode node) {
-        return node instanceof RexLiteral literal
-                && !literal.isNull()
-                && SqlTypeName.DAY_INTERVAL_TYPES.contains(node.getType().getSqlTypeName());
-    }
-
-    /** Milliseconds of an interval, which a text may write; 0 where the literal is none. */
-    private static long interval(RexLiteral literal) {
-        if (isInterval(literal)) {
-            return requireNonNull(literal.getValueAs(BigDecimal.class)).longValue();
-        }
-        String text =
-                SqlTypeUtil.isCharacter(literal.getType()) ? RexLiteral.stringValue(literal) : null;
-        return text == null ? 0 : TimeBuckets.parseInterval(text);
     }
 
     /** Calcite's generated code over columns and functions that are computed here. */

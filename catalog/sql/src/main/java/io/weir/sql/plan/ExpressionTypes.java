@@ -9,7 +9,10 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
-/** How the engine holds the values of SQL's types; it has no decimals, dates and intervals. */
+/**
+ * How the engine holds the values of SQL's types: a date as its days since 1970. It has no
+ * decimals, times of day and intervals.
+ */
 final class ExpressionTypes {
     private ExpressionTypes() {}
 
@@ -35,6 +38,7 @@ final class ExpressionTypes {
             case INTEGER -> Output.INTEGER;
             case BIGINT -> Output.BIGINT;
             case TIMESTAMP -> type.getPrecision() <= 3 ? Output.BIGINT : null;
+            case DATE -> Output.INTEGER;
             case DOUBLE -> Output.DOUBLE;
             case CHAR, VARCHAR -> Output.TEXT;
             case VARBINARY ->
@@ -46,7 +50,7 @@ final class ExpressionTypes {
     /** The type of a column that holds such values; null where no column does. */
     static @Nullable ColumnType column(RelDataType type) {
         Output output = output(type);
-        if (output == null) {
+        if (output == null || ConstantTimes.isDate(type)) {
             return null;
         }
         return switch (output) {
@@ -62,12 +66,17 @@ final class ExpressionTypes {
         };
     }
 
+    /** Whether values of two types are equal where the engine holds the same. */
+    static boolean areAlike(RelDataType one, RelDataType other) {
+        return kind(one) == kind(other) && ConstantTimes.isDate(one) == ConstantTimes.isDate(other);
+    }
+
     /** The class that generated code takes a value as. */
     static GeneratedCall.Argument argument(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case BOOLEAN -> GeneratedCall.Argument.BOOLEAN;
             case SMALLINT -> GeneratedCall.Argument.SMALLINT;
-            case INTEGER -> GeneratedCall.Argument.INTEGER;
+            case INTEGER, DATE -> GeneratedCall.Argument.INTEGER;
             case VARBINARY -> GeneratedCall.Argument.ADDRESS;
             default -> GeneratedCall.Argument.AS_IS;
         };
@@ -100,7 +109,7 @@ final class ExpressionTypes {
             return false;
         }
         return switch (name) {
-            case BOOLEAN, DOUBLE -> true;
+            case BOOLEAN, DOUBLE, DATE -> true;
             case TIMESTAMP, VARBINARY -> to.getPrecision() >= from.getPrecision();
             case CHAR, VARCHAR ->
                     to.getSqlTypeName() == SqlTypeName.VARCHAR

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Implicit conversions: in a comparison the text becomes an address, never the reverse; where a
  * text is wanted (CASE, COALESCE, UNION with text) an address becomes its canonical text; a literal
- * beside a time becomes a TIMESTAMP.
+ * beside a time becomes a TIMESTAMP, beside a date a DATE.
  */
 final class FlowTypeCoercion extends TypeCoercionImpl {
     FlowTypeCoercion(RelDataTypeFactory types, SqlValidator validator) {
@@ -110,6 +110,8 @@ final class FlowTypeCoercion extends TypeCoercionImpl {
             converted = AddressOperators.ADDRESS_TEXT.createCall(SqlParserPos.ZERO, node);
         } else if (SqlTypeUtil.isCharacter(type) && SqlTypeUtil.isTimestamp(target)) {
             converted = Literals.toTimestamp(node);
+        } else if (SqlTypeUtil.isCharacter(type) && ConstantTimes.isDate(target)) {
+            converted = Literals.toDate(node);
         }
         if (converted != null) {
             updateInferredType(converted, validator.deriveType(scope, converted));

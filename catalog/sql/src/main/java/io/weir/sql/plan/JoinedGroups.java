@@ -89,7 +89,7 @@ final class JoinedGroups {
             RelDataType type = left.scan().plan().keys().get(leftKeys.get(i)).getType();
             RelDataType other = right.scan().plan().keys().get(rightKeys.get(i)).getType();
             ValueKind kind = ExpressionTypes.kind(type);
-            if (kind == ValueKind.DOUBLE || kind != ExpressionTypes.kind(other)) {
+            if (kind == ValueKind.DOUBLE || !ExpressionTypes.areAlike(type, other)) {
                 return false;
             }
         }

@@ -137,9 +137,7 @@ final class KeptSides extends RelHomogeneousShuttle {
     private static @Nullable ColumnType type(RelNode flows, int column, RelNode other, int key) {
         RelDataType asking = flows.getRowType().getFieldList().get(column).getType();
         RelDataType keys = other.getRowType().getFieldList().get(key).getType();
-        return ExpressionTypes.kind(asking) == ExpressionTypes.kind(keys)
-                ? ExpressionTypes.column(asking)
-                : null;
+        return ExpressionTypes.areAlike(asking, keys) ? ExpressionTypes.column(asking) : null;
     }
 
     private static boolean readsFlows(RelNode node) {

@@ -163,7 +163,7 @@ final class KeySetQueries extends RelHomogeneousShuttle {
             }
             for (int i = 0; i < keys.size(); i++) {
                 RelDataType type = values.get(i).getType();
-                if (ExpressionTypes.kind(type) != ExpressionTypes.kind(keys.get(i).getType())) {
+                if (!ExpressionTypes.areAlike(type, keys.get(i).getType())) {
                     return false;
                 }
             }

@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,27 @@ final class Literals {
                     SqlTypeName.TIMESTAMP,
                     TimestampString.fromMillisSinceEpoch(millis),
                     3,
+                    node.getParserPosition());
+        } catch (SqlRuntimeException e) {
+            throw at(node.getParserPosition(), e.code(), e.getMessage());
+        }
+    }
+
+    /** The DATE literal that a text literal writes; null where the node is no text literal. */
+    static @Nullable SqlNode toDate(SqlNode node) {
+        String text = text(node);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long millis = TimeText.parseMillis(text);
+            if (millis % ConstantTimes.DAY != 0) {
+                throw new SqlRuntimeException(
+                        FlowErrorCode.BAD_TEXT,
+                        "'" + text + "' has a time of day; expected a date such as '2026-11-22'");
+            }
+            return SqlLiteral.createDate(
+                    DateString.fromDaysSinceEpoch((int) (millis / ConstantTimes.DAY)),
                     node.getParserPosition());
         } catch (SqlRuntimeException e) {
             throw at(node.getParserPosition(), e.code(), e.getMessage());

@@ -228,6 +228,7 @@ final class FlowsTable {
             case DECIMAL -> Decimals.EXACT.stream().map(Literals::decimal).toList();
             case DOUBLE -> Decimals.EXACT.stream().map(Literals::real).toList();
             case BOOLEAN -> List.of();
+            case DATE -> TIMES.stream().map(Literals::date).toList();
             default ->
                     COLUMNS.stream()
                             .filter(definition -> definition.kind == kind)

@@ -22,7 +22,7 @@ final class Keys {
             return new Column(column.piece(), column.most(), column.values(), null);
         }
         return switch (column.kind()) {
-            case TIME -> changed(column, values.bucket(column.piece()));
+            case TIME -> ofTime(column);
             case ADDRESS -> changed(column, values.prefix(column.piece()));
             case TEXT ->
                     changed(
@@ -31,7 +31,7 @@ final class Keys {
                                     Kind.TEXT,
                                     choices.pick("UPPER({0})", "({0} || 'x')"),
                                     column.piece()));
-            case BOOLEAN, DOUBLE, DECIMAL ->
+            case BOOLEAN, DOUBLE, DECIMAL, DATE ->
                     new Column(
                             Piece.of(Kind.BOOLEAN, "({0} IS NULL)", column.piece()),
                             column.most(),
@@ -39,6 +39,13 @@ final class Keys {
                             null);
             default -> ofInteger(column);
         };
+    }
+
+    private Column ofTime(Column column) {
+        Piece day = values.date(column.piece());
+        return choices.oneIn(3)
+                ? new Column(day, column.most(), FlowsTable.values(Kind.DATE), null)
+                : changed(column, values.bucket(column.piece()));
     }
 
     private static Column changed(Column column, Piece piece) {

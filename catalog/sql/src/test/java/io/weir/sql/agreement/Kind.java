@@ -13,6 +13,7 @@ enum Kind {
     TEXT,
     ADDRESS,
     TIME,
+    DATE,
     BOOLEAN,
     /** Pieces in a row, of which all but one may go. */
     LIST,

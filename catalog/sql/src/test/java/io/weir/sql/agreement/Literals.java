@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 
@@ -42,6 +43,13 @@ final class Literals {
     static Piece time(String value) {
         String text = "TIMESTAMP '" + value + "'";
         return Piece.literal(Kind.TIME, text, text, LocalDateTime.parse(value.replace(' ', 'T')));
+    }
+
+    /** The day of a time. */
+    static Piece date(String time) {
+        String day = time.substring(0, time.indexOf(' '));
+        String text = "DATE '" + day + "'";
+        return Piece.literal(Kind.DATE, text, text, LocalDate.parse(day));
     }
 
     /** A text that is read as a time where it stands beside one. */

@@ -14,6 +14,7 @@ final class Selects {
                     Kind.DOUBLE,
                     Kind.TEXT,
                     Kind.TIME,
+                    Kind.DATE,
                     Kind.ADDRESS,
                     Kind.BOOLEAN);
 

@@ -34,6 +34,7 @@ final class Values {
         return switch (kind) {
             case TEXT -> text(depth);
             case TIME -> time(depth);
+            case DATE -> dates(depth);
             case ADDRESS -> address(depth);
             case BOOLEAN -> conditions.condition(depth);
             case DECIMAL -> decimals.exact(depth);
@@ -63,6 +64,7 @@ final class Values {
         return switch (kind) {
             case TEXT -> Literals.text(choices.pick(FlowsTable.APPS));
             case TIME -> Literals.time(choices.pick(FlowsTable.TIMES));
+            case DATE -> Literals.date(choices.pick(FlowsTable.TIMES));
             case ADDRESS -> Literals.address(choices.pick(FlowsTable.HOSTS));
             case DECIMAL -> Literals.decimal(choices.pick(Decimals.EXACT));
             case DOUBLE -> Literals.real(choices.pick(Decimals.EXACT));
@@ -152,6 +154,12 @@ final class Values {
         List<Supplier<Piece>> rules =
                 List.of(
                         () -> either(Kind.TIME, depth),
+                        () ->
+                                Piece.of(
+                                        Kind.TIME,
+                                        "CAST({0} AS TIMESTAMP(3))",
+                                        "CAST({0} AS TIMESTAMP)",
+                                        dates(depth - 1)),
                         () -> bucket(time(depth - 1)),
                         () ->
                                 Piece.of(
@@ -162,6 +170,34 @@ final class Values {
                                                 "({0} + INTERVAL '90' SECOND)"),
                                         time(depth - 1)));
         return choices.rule(rules);
+    }
+
+    private Piece dates(int depth) {
+        if (depth == 0 || choices.oneIn(2)) {
+            return scope.of(Kind.DATE).isEmpty() ? date(column(Kind.TIME)) : column(Kind.DATE);
+        }
+        List<Supplier<Piece>> rules =
+                List.of(
+                        () -> either(Kind.DATE, depth),
+                        () -> date(time(depth - 1)),
+                        () ->
+                                Piece.of(
+                                        Kind.DATE,
+                                        "({0} - INTERVAL '3' DAY)",
+                                        "CAST({0} - INTERVAL '3' DAY AS DATE)",
+                                        dates(depth - 1)),
+                        () ->
+                                Piece.of(
+                                        Kind.DATE,
+                                        "({0} + INTERVAL '1' MONTH)",
+                                        "CAST({0} + INTERVAL '1' MONTH AS DATE)",
+                                        dates(depth - 1)));
+        return choices.rule(rules);
+    }
+
+    /** The date of a time. */
+    Piece date(Piece time) {
+        return Piece.of(Kind.DATE, "CAST({0} AS DATE)", time);
     }
 
     /** The start of the hour, the day or of some minutes. */
