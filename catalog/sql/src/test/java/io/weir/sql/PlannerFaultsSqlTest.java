@@ -256,6 +256,24 @@ class PlannerFaultsSqlTest {
     }
 
     @Test
+    void aConditionMayCompareWithAKeyThatIsNullInItsSet() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT t.m FROM (SELECT dst_port AS n, src_addr AS m FROM flows"
+                                        + " GROUP BY GROUPING SETS ((dst_port), (src_addr), ())) AS t"
+                                        + " WHERE CASE WHEN t.n <> 7 THEN t.m >= '::1' ELSE TRUE END"))
+                .containsExactlyInAnyOrder(
+                        "9.255.0.1",
+                        "10.0.0.1",
+                        "10.0.0.2",
+                        "10.0.0.10",
+                        "192.0.2.80",
+                        "2001:db8::1",
+                        "null",
+                        "null");
+    }
+
+    @Test
     void unknownIsNotFalse() throws Exception {
         for (String condition :
                 List.of(

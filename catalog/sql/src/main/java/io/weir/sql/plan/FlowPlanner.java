@@ -316,7 +316,9 @@ public final class FlowPlanner {
             RelNode asking = down.accept(new KeptSides(early));
             down = asking == down ? down : pushedDown(asking);
         }
-        RelNode trimmed = new RelFieldTrimmer(null, builder).trim(down.accept(new PushFilter()));
+        RelNode trimmed =
+                new RelFieldTrimmer(null, builder)
+                        .trim(down.accept(new NullConstants()).accept(new PushFilter()));
         RelNode windowed = trimmed.accept(new WindowInputs());
         return groupsInScan
                 ? windowed.accept(new DistinctSides())
