@@ -38,6 +38,11 @@ public record Comparison(Operator operator, Expression first, Expression second)
             this.ifGreater = ifGreater;
         }
 
+        /** Whether it asks for the contrary of another that is compared as is. */
+        private boolean isOpposite() {
+            return this == NOT_EQUAL || this == AT_LEAST || this == AT_MOST;
+        }
+
         private long holds(int order) {
             boolean result = order == 0 ? ifEqual : order < 0 ? ifLess : ifGreater;
             return result ? 1 : 0;
@@ -54,6 +59,10 @@ public record Comparison(Operator operator, Expression first, Expression second)
         return new Pair(first, second, ValueKind.NUMBER) {
             @Override
             void compute(ValueBuffer left, ValueBuffer right, int count, ValueBuffer result) {
+                if (first.kind() == ValueKind.NUMBER) {
+                    compare(left.longs(), right.longs(), count, result.longs());
+                    return;
+                }
                 for (int i = 0; i < count; i++) {
                     if (!result.nulls()[i]) {
                         result.longs()[i] = compare(left, right, i);
@@ -61,6 +70,28 @@ public record Comparison(Operator operator, Expression first, Expression second)
                 }
             }
         };
+    }
+
+    /** Without branches: what passes a filter is seldom predictable. */
+    private void compare(long[] left, long[] right, int count, long[] result) {
+        int whenNot = operator.isOpposite() ? 1 : 0;
+        switch (operator) {
+            case EQUAL, NOT_EQUAL -> {
+                for (int i = 0; i < count; i++) {
+                    result[i] = (left[i] == right[i] ? 1 : 0) ^ whenNot;
+                }
+            }
+            case LESS, AT_LEAST -> {
+                for (int i = 0; i < count; i++) {
+                    result[i] = (left[i] < right[i] ? 1 : 0) ^ whenNot;
+                }
+            }
+            case GREATER, AT_MOST -> {
+                for (int i = 0; i < count; i++) {
+                    result[i] = (left[i] > right[i] ? 1 : 0) ^ whenNot;
+                }
+            }
+        }
     }
 
     private long compare(ValueBuffer left, ValueBuffer right, int row) {

@@ -61,18 +61,19 @@ public record Connection(boolean isAnd, List<Expression> operands) implements Ex
         }
 
         private int narrow(ValueBuffer values, int count) {
+            boolean[] nulls = values.nulls();
+            long[] longs = values.longs();
+            boolean[] areUnknown = result.nulls();
+            long[] truths = result.longs();
             int left = 0;
             for (int i = 0; i < count; i++) {
                 int place = places[i];
-                boolean isNull = values.nulls()[i];
-                if (!isNull && values.longs()[i] == decisive) {
-                    result.longs()[place] = decisive;
-                    result.nulls()[place] = false;
-                } else {
-                    result.nulls()[place] |= isNull;
-                    open[left] = open[i];
-                    places[left++] = place;
-                }
+                boolean isDecided = !nulls[i] & longs[i] == decisive;
+                truths[place] = isDecided ? decisive : 1 - decisive;
+                areUnknown[place] = !isDecided & (areUnknown[place] | nulls[i]);
+                open[left] = open[i];
+                places[left] = place;
+                left += isDecided ? 0 : 1;
             }
             return left;
         }

@@ -20,8 +20,10 @@ abstract class Pair implements Evaluator {
         ValueBuffer left = first.read(batch, rows, count);
         ValueBuffer right = second.read(batch, rows, count);
         boolean[] nulls = result.nulls();
+        boolean[] leftNulls = left.nulls();
+        boolean[] rightNulls = right.nulls();
         for (int i = 0; i < count; i++) {
-            nulls[i] = left.nulls()[i] || right.nulls()[i];
+            nulls[i] = leftNulls[i] | rightNulls[i];
         }
         compute(left, right, count, result);
         return result;

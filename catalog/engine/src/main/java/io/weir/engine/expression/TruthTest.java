@@ -32,27 +32,36 @@ public record TruthTest(Question question, Expression operand) implements Expres
         Evaluator values = operand.open();
         ValueBuffer result = new ValueBuffer(ValueKind.NUMBER.storage());
         boolean isTruth = operand.kind() == ValueKind.NUMBER;
+        boolean mayBeNull = question == Question.NOT;
+        long whenTrue = answer(false, true);
+        long whenFalse = answer(false, false);
+        long whenNull = answer(true, false);
+        long[] none = isTruth ? new long[0] : new long[ValueBuffer.CAPACITY];
         return (batch, rows, count) -> {
             ValueBuffer read = values.read(batch, rows, count);
+            boolean[] nulls = read.nulls();
+            long[] truths = isTruth ? read.longs() : none;
+            long[] answered = result.longs();
             for (int i = 0; i < count; i++) {
-                boolean isNull = read.nulls()[i];
-                boolean isTrue = isTruth && !isNull && read.longs()[i] != 0;
-                result.nulls()[i] = isNull && question == Question.NOT;
-                result.longs()[i] = answer(isNull, isTrue) ? 1 : 0;
+                long known = truths[i] != 0 ? whenTrue : whenFalse;
+                answered[i] = nulls[i] ? whenNull : known;
+                result.nulls()[i] = nulls[i] & mayBeNull;
             }
             return result;
         };
     }
 
-    private boolean answer(boolean isNull, boolean isTrue) {
-        return switch (question) {
-            case NOT -> !isTrue;
-            case IS_NULL -> isNull;
-            case IS_NOT_NULL -> !isNull;
-            case IS_TRUE -> isTrue;
-            case IS_NOT_TRUE -> !isTrue;
-            case IS_FALSE -> !isNull && !isTrue;
-            case IS_NOT_FALSE -> isNull || isTrue;
-        };
+    private long answer(boolean isNull, boolean isTrue) {
+        boolean answer =
+                switch (question) {
+                    case NOT -> !isTrue;
+                    case IS_NULL -> isNull;
+                    case IS_NOT_NULL -> !isNull;
+                    case IS_TRUE -> isTrue;
+                    case IS_NOT_TRUE -> !isTrue;
+                    case IS_FALSE -> !isNull && !isTrue;
+                    case IS_NOT_FALSE -> isNull || isTrue;
+                };
+        return answer ? 1 : 0;
     }
 }

@@ -34,12 +34,13 @@ final class Filtered implements Accumulator {
     @Override
     public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
         ValueBuffer truth = filter.read(batch, rows, count);
+        boolean[] nulls = truth.nulls();
+        long[] truths = truth.longs();
         int passed = 0;
         for (int i = 0; i < count; i++) {
-            if (!truth.nulls()[i] && truth.longs()[i] != 0) {
-                passedRows[passed] = rows[i];
-                passedGroups[passed++] = groups[i];
-            }
+            passedRows[passed] = rows[i];
+            passedGroups[passed] = groups[i];
+            passed += !nulls[i] & truths[i] != 0 ? 1 : 0;
         }
         measure.add(batch, passedRows, passed, passedGroups);
     }

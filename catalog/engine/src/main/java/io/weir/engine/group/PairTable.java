@@ -23,9 +23,9 @@ final class PairTable {
     private int[] index = new int[FEWEST_SLOTS];
 
     /** Bits of the first code, and of the second, which is the lower in the index. */
-    private int firstBits = 5;
+    private int firstBits;
 
-    private int secondBits = 5;
+    private int secondBits = 10;
 
     /** For each slot the pair, then one more than its number; empty while there is the index. */
     private long[] slots = new long[0];

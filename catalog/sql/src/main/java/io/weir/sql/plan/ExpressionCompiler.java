@@ -387,7 +387,9 @@ final class ExpressionCompiler {
             if (number == null) {
                 return null;
             }
-            return SqlTypeUtil.isIntType(wanted) ? narrowed(number, wanted) : asDouble(number);
+            return SqlTypeUtil.isIntType(wanted)
+                    ? narrowed(number, from.getType(), wanted)
+                    : asDouble(number);
         }
         if (ConstantTimes.isDate(wanted) != ConstantTimes.isDate(from.getType())) {
             return ofDate(from, wanted);
@@ -414,12 +416,13 @@ final class ExpressionCompiler {
                         : days -> days * ConstantTimes.DAY);
     }
 
-    private static Expression narrowed(Expression number, RelDataType type) {
-        if (type.getSqlTypeName() == SqlTypeName.BIGINT) {
-            return number;
-        }
+    private static Expression narrowed(Expression number, RelDataType from, RelDataType type) {
         long smallest = ExpressionTypes.smallest(type);
         long largest = ExpressionTypes.largest(type);
+        if (smallest <= ExpressionTypes.smallest(from)
+                && ExpressionTypes.largest(from) <= largest) {
+            return number;
+        }
         return new NumberMap(
                 ValueKind.NUMBER,
                 number,

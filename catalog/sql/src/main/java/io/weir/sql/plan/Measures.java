@@ -5,6 +5,7 @@ import io.weir.sql.plan.PushedGroups.PushedMeasure;
 import java.util.List;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -33,8 +34,13 @@ final class Measures {
         if (argument != null && !takes(kind, argument.getType())) {
             return null;
         }
-        RexNode filter = call.filterArg < 0 ? null : fields.get(call.filterArg);
+        RexNode filter = call.filterArg < 0 ? null : truth(fields.get(call.filterArg));
         return new PushedMeasure(kind, argument, filter);
+    }
+
+    /** A condition of FILTER, which takes unknown for false anyway. */
+    private static RexNode truth(RexNode filter) {
+        return filter.isA(SqlKind.IS_TRUE) ? ((RexCall) filter).getOperands().get(0) : filter;
     }
 
     private static boolean takes(Measure.Kind kind, RelDataType type) {
