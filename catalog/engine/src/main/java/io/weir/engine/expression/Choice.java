@@ -74,32 +74,46 @@ public record Choice(List<Expression> conditions, List<Expression> results) impl
 
         /** Moves the rows for which a condition is true from those open to those taken. */
         private int split(ValueBuffer truth, int count) {
+            boolean[] nulls = truth.nulls();
+            long[] truths = truth.longs();
             int chosen = 0;
             int left = 0;
             for (int i = 0; i < count; i++) {
-                if (!truth.nulls()[i] && truth.longs()[i] != 0) {
-                    taken[chosen] = open[i];
-                    takenPlaces[chosen++] = openPlaces[i];
-                } else {
-                    open[left] = open[i];
-                    openPlaces[left++] = openPlaces[i];
-                }
+                boolean isTaken = !nulls[i] & truths[i] != 0;
+                int row = open[i];
+                int place = openPlaces[i];
+                taken[chosen] = row;
+                takenPlaces[chosen] = place;
+                open[left] = row;
+                openPlaces[left] = place;
+                chosen += isTaken ? 1 : 0;
+                left += isTaken ? 0 : 1;
             }
             return left;
         }
 
         private void put(ValueBuffer values, int[] places, int count) {
+            boolean[] nulls = values.nulls();
             for (int i = 0; i < count; i++) {
-                int place = places[i];
-                out.nulls()[place] = values.nulls()[i];
-                switch (kind) {
-                    case NUMBER, DOUBLE -> out.longs()[place] = values.longs()[i];
-                    case ADDRESS -> {
-                        out.longs()[place] = values.longs()[i];
-                        out.highs()[place] = values.highs()[i];
-                    }
-                    case TEXT -> out.texts()[place] = values.texts()[i];
+                out.nulls()[places[i]] = nulls[i];
+            }
+            switch (kind) {
+                case NUMBER, DOUBLE -> put(values.longs(), places, count, out.longs());
+                case ADDRESS -> {
+                    put(values.longs(), places, count, out.longs());
+                    put(values.highs(), places, count, out.highs());
                 }
+                case TEXT -> {
+                    for (int i = 0; i < count; i++) {
+                        out.texts()[places[i]] = values.texts()[i];
+                    }
+                }
+            }
+        }
+
+        private static void put(long[] values, int[] places, int count, long[] to) {
+            for (int i = 0; i < count; i++) {
+                to[places[i]] = values[i];
             }
         }
     }

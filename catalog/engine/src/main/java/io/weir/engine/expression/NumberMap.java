@@ -16,11 +16,13 @@ public record NumberMap(ValueKind kind, Expression operand, LongUnaryOperator fu
         ValueBuffer result = new ValueBuffer(kind.storage());
         return (batch, rows, count) -> {
             ValueBuffer read = values.read(batch, rows, count);
+            boolean[] nulls = read.nulls();
+            long[] longs = read.longs();
+            long[] mapped = result.longs();
+            System.arraycopy(nulls, 0, result.nulls(), 0, count);
             for (int i = 0; i < count; i++) {
-                boolean isNull = read.nulls()[i];
-                result.nulls()[i] = isNull;
-                if (!isNull) {
-                    result.longs()[i] = function.applyAsLong(read.longs()[i]);
+                if (!nulls[i]) {
+                    mapped[i] = function.applyAsLong(longs[i]);
                 }
             }
             return result;

@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -229,6 +230,7 @@ final class ExpressionCompiler {
             case MOD -> arithmetic(Arithmetic.Operator.REMAINDER, call);
             case CAST -> cast(call);
             case FLOOR, CEIL -> floor(call);
+            case EXTRACT -> extract(call);
             case OTHER_FUNCTION -> hidden(call);
             default -> null;
         };
@@ -388,8 +390,13 @@ final class ExpressionCompiler {
                 return null;
             }
             return SqlTypeUtil.isIntType(wanted)
-                    ? narrowed(number, from.getType(), wanted)
+                    ? IntegerCasts.ofInteger(number, from.getType(), wanted)
                     : asDouble(number);
+        }
+        if (from.getType().getSqlTypeName() == SqlTypeName.DOUBLE
+                && SqlTypeUtil.isIntType(wanted)) {
+            Expression number = compile(from);
+            return number == null ? null : IntegerCasts.ofDouble(number, wanted);
         }
         if (ConstantTimes.isDate(wanted) != ConstantTimes.isDate(from.getType())) {
             return ofDate(from, wanted);
@@ -416,25 +423,6 @@ final class ExpressionCompiler {
                         : days -> days * ConstantTimes.DAY);
     }
 
-    private static Expression narrowed(Expression number, RelDataType from, RelDataType type) {
-        long smallest = ExpressionTypes.smallest(type);
-        long largest = ExpressionTypes.largest(type);
-        if (smallest <= ExpressionTypes.smallest(from)
-                && ExpressionTypes.largest(from) <= largest) {
-            return number;
-        }
-        return new NumberMap(
-                ValueKind.NUMBER,
-                number,
-                n -> {
-                    if (n < smallest || n > largest) {
-                        throw new ArithmeticException(
-                                "value " + n + " out of range of " + type.getSqlTypeName());
-                    }
-                    return n;
-                });
-    }
-
     /** FLOOR of a time to a unit of fixed length, and FLOOR and CEIL of floating point numbers. */
     private @Nullable Expression floor(RexCall call) {
         if (call.getOperands().size() == 1) {
@@ -442,6 +430,12 @@ final class ExpressionCompiler {
         }
         long step = FixedSteps.length(call);
         return step > 0 ? bucket(step, FixedSteps.time(call)) : null;
+    }
+
+    private @Nullable Expression extract(RexCall call) {
+        LongUnaryOperator part = TimeParts.of(call);
+        Expression time = part == null ? null : compile(call.getOperands().get(1));
+        return part == null || time == null ? null : new NumberMap(ValueKind.NUMBER, time, part);
     }
 
     private @Nullable Expression bucket(long millis, RexNode time) {
