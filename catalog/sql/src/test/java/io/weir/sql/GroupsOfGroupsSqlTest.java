@@ -88,4 +88,21 @@ class GroupsOfGroupsSqlTest {
         assertThat(ask.rows("SELECT AVG(v.d) OVER () FROM (VALUES (1.25), (1.75)) AS v(d)"))
                 .containsExactly("1.5", "1.5");
     }
+
+    @Test
+    void distinctSumsAreSumsOfGroups() throws Exception {
+        String question =
+                "SELECT protocol, SUM(DISTINCT dst_port), AVG(DISTINCT dst_port) FROM flows GROUP BY protocol";
+        assertThat(ask.rows(question))
+                .containsExactlyInAnyOrder(
+                        "6|50101|16700.333333333332", "17|53|53.0", "null|0|0.0");
+        assertThat(ask.rows("EXPLAIN " + question))
+                .singleElement()
+                .asString()
+                .startsWith("FlowGroupScan(");
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(DISTINCT dst_port), COUNT(*), SUM(bytes), COUNT(DISTINCT protocol) FROM flows"))
+                .containsExactly("50154|8|1099511633836|2");
+    }
 }

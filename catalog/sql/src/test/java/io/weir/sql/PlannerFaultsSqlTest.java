@@ -245,6 +245,18 @@ class PlannerFaultsSqlTest {
 
     /** Calcite takes the second condition to follow from the first, which may be unknown. */
     @Test
+    void aCountBesideADistinctAggregateOfNothingIsZeroThoughThePlannerKnowsThatItIsNothing()
+            throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT NOT EXISTS (SELECT 1 FROM flows AS g WHERE g.bytes < t.m)"
+                                        + " FROM (SELECT COUNT(DISTINCT u.b) AS d, MIN(DISTINCT u.b) AS m, COUNT(*) AS c"
+                                        + " FROM (SELECT MIN(bytes) AS b FROM flows HAVING CAST(NULL AS BOOLEAN)) AS u) AS t"
+                                        + " WHERE t.c NOT IN (2.50)"))
+                .containsExactly("true");
+    }
+
+    @Test
     void listsMayStandBesideADistinctAggregate() throws Exception {
         assertThat(
                         ask.rows(

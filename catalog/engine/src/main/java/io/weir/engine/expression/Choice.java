@@ -79,7 +79,7 @@ public record Choice(List<Expression> conditions, List<Expression> results) impl
             int chosen = 0;
             int left = 0;
             for (int i = 0; i < count; i++) {
-                boolean isTaken = !nulls[i] & truths[i] != 0;
+                boolean isTaken = !nulls[i] && truths[i] != 0;
                 int row = open[i];
                 int place = openPlaces[i];
                 taken[chosen] = row;

@@ -68,9 +68,9 @@ public record Connection(boolean isAnd, List<Expression> operands) implements Ex
             int left = 0;
             for (int i = 0; i < count; i++) {
                 int place = places[i];
-                boolean isDecided = !nulls[i] & longs[i] == decisive;
+                boolean isDecided = !nulls[i] && longs[i] == decisive;
                 truths[place] = isDecided ? decisive : 1 - decisive;
-                areUnknown[place] = !isDecided & (areUnknown[place] | nulls[i]);
+                areUnknown[place] = !isDecided && (areUnknown[place] || nulls[i]);
                 open[left] = open[i];
                 places[left] = place;
                 left += isDecided ? 0 : 1;

@@ -23,7 +23,7 @@ abstract class Pair implements Evaluator {
         boolean[] leftNulls = left.nulls();
         boolean[] rightNulls = right.nulls();
         for (int i = 0; i < count; i++) {
-            nulls[i] = leftNulls[i] | rightNulls[i];
+            nulls[i] = leftNulls[i] || rightNulls[i];
         }
         compute(left, right, count, result);
         return result;

@@ -45,7 +45,7 @@ public record TruthTest(Question question, Expression operand) implements Expres
             for (int i = 0; i < count; i++) {
                 long known = truths[i] != 0 ? whenTrue : whenFalse;
                 answered[i] = nulls[i] ? whenNull : known;
-                result.nulls()[i] = nulls[i] & mayBeNull;
+                result.nulls()[i] = nulls[i] && mayBeNull;
             }
             return result;
         };

@@ -40,7 +40,7 @@ final class Filtered implements Accumulator {
         for (int i = 0; i < count; i++) {
             passedRows[passed] = rows[i];
             passedGroups[passed] = groups[i];
-            passed += !nulls[i] & truths[i] != 0 ? 1 : 0;
+            passed += !nulls[i] && truths[i] != 0 ? 1 : 0;
         }
         measure.add(batch, passedRows, passed, passedGroups);
     }

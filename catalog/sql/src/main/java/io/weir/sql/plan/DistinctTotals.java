@@ -1,22 +1,23 @@
 package io.weir.sql.plan;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rel.core.Calc;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -29,6 +30,12 @@ import org.apache.calcite.sql.SqlKind;
  * </ul>
  */
 final class DistinctTotals extends RelHomogeneousShuttle {
+    /** What makes them; before anything else can hide from what they are made. */
+    static final HepProgram EXPANSION =
+            HepProgram.builder()
+                    .addRuleInstance(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES)
+                    .build();
+
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node);
@@ -57,24 +64,28 @@ final class DistinctTotals extends RelHomogeneousShuttle {
                             && isCount(total.getInput(), call.getArgList().get(0));
             calls.add(isCount ? sumOrZero(call, total.getInput()) : call);
         }
+        if (calls.equals(total.getAggCallList())) {
+            return total;
+        }
         Aggregate counted = withCalls(total, calls);
-        return counted == total
-                ? total
-                : EnumerableCalc.create(counted, ofType(counted, total.getRowType()));
+        return LogicalProject.create(
+                counted,
+                List.of(),
+                ofType(counted, total.getRowType()),
+                total.getRowType().getFieldNames(),
+                ImmutableSet.of());
     }
 
     private static Aggregate withCalls(Aggregate aggregate, List<AggregateCall> calls) {
-        return calls.equals(aggregate.getAggCallList())
-                ? aggregate
-                : aggregate.copy(
-                        aggregate.getTraitSet(),
-                        aggregate.getInput(),
-                        aggregate.getGroupSet(),
-                        aggregate.getGroupSets(),
-                        calls);
+        return aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                aggregate.getGroupSets(),
+                calls);
     }
 
-    private static RexProgram ofType(RelNode node, RelDataType row) {
+    private static List<RexNode> ofType(RelNode node, RelDataType row) {
         RexBuilder builder = node.getCluster().getRexBuilder();
         List<RexNode> values = new ArrayList<>();
         for (RelDataTypeField field : row.getFieldList()) {
@@ -82,7 +93,7 @@ final class DistinctTotals extends RelHomogeneousShuttle {
             boolean isSame = value.getType().equals(field.getType());
             values.add(isSame ? value : builder.makeAbstractCast(field.getType(), value, false));
         }
-        return RexProgram.create(node.getRowType(), values, null, row, builder);
+        return values;
     }
 
     /** Whether a field is a measure of groups by several sets that is 0 over no rows. */
@@ -96,13 +107,7 @@ final class DistinctTotals extends RelHomogeneousShuttle {
         if (node instanceof Filter filter) {
             return isCount(filter.getInput(), field);
         }
-        RexNode value = null;
-        if (node instanceof Project project) {
-            value = project.getProjects().get(field);
-        } else if (node instanceof Calc calc) {
-            RexProgram program = calc.getProgram();
-            value = program.expandLocalRef(program.getProjectList().get(field));
-        }
+        RexNode value = node instanceof Project project ? project.getProjects().get(field) : null;
         return value instanceof RexInputRef reference
                 && isCount(node.getInput(0), reference.getIndex());
     }

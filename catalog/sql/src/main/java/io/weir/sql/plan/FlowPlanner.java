@@ -321,17 +321,28 @@ public final class FlowPlanner {
                         .trim(down.accept(new NullConstants()).accept(new PushFilter()));
         RelNode windowed = trimmed.accept(new WindowInputs());
         return groupsInScan
-                ? windowed.accept(new DistinctSides())
+                ? expanded(
+                                windowed.accept(new DistinctSides())
+                                        .accept(new RolledSets())
+                                        .accept(new GroupBelowJoin())
+                                        .accept(new SplitGroups())
+                                        .accept(new PushGroups()))
                         .accept(new RolledSets())
-                        .accept(new GroupBelowJoin())
-                        .accept(new SplitGroups())
                         .accept(new PushGroups())
-                : windowed;
+                : expanded(windowed);
+    }
+
+    /** What is left of DISTINCT aggregates as groups by the values too, and groups of these. */
+    private static RelNode expanded(RelNode node) {
+        return rewritten(DistinctTotals.EXPANSION, node).accept(new DistinctTotals());
     }
 
     private static RelNode pushedDown(RelNode node) {
-        HepPlanner hep =
-                new HepPlanner(PushDown.PROGRAM, node.getCluster().getPlanner().getContext());
+        return rewritten(PushDown.PROGRAM, node);
+    }
+
+    private static RelNode rewritten(HepProgram program, RelNode node) {
+        HepPlanner hep = new HepPlanner(program, node.getCluster().getPlanner().getContext());
         hep.setRoot(node);
         return hep.findBestExp();
     }
@@ -343,7 +354,7 @@ public final class FlowPlanner {
         RelNode tuned =
                 run(
                         Programs.calc(DefaultRelMetadataProvider.INSTANCE),
-                        physical.accept(new SmallSide()).accept(new DistinctTotals()),
+                        physical.accept(new SmallSide()),
                         wanted);
         RelNode kept = KeptInput.inJoinsOf(tuned);
         return root.isRefTrivial() ? kept : outputOnly(root, kept);

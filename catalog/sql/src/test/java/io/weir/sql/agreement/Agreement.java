@@ -77,7 +77,7 @@ public final class Agreement implements AutoCloseable {
                 + smallest
                 + "\n  DuckDB: "
                 + smallest.inDuck()
-                + (isNew ? "\n  at first: " + question : "");
+                + (isNew ? "\n  at first: " + difference + "\n  " + question : "");
     }
 
     /** Takes away what can go while the same goes wrong. */

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Weir as a place to ask. */
 final class Weir {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final FlowDatabase database;
 
