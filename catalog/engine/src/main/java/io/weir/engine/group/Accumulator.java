@@ -24,6 +24,14 @@ interface Accumulator extends GroupValues {
     void add(Batch batch, int[] rows, int count, int[] groups) throws IOException;
 
     /**
+     * The same where all rows are of group 0, as they are without keys: a total need not go to
+     * memory for each row.
+     */
+    default void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        add(batch, rows, count, groups);
+    }
+
+    /**
      * Adds what another worker has.
      *
      * @param map its groups' numbers here, for which there is room

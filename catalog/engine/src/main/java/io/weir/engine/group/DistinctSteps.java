@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One COUNT(DISTINCT) in two steps: groups by the keys and the value, and then how many of these
  * the keys have. Groups cost less than values that are kept for each group. Other measures beside
- * it are made of those of the first groups.
+ * it are made of those of the first groups; but totals of all rows are cheaper as they are.
  */
 final class DistinctSteps {
     private DistinctSteps() {}
@@ -21,7 +21,9 @@ final class DistinctSteps {
                 request.measures().stream()
                         .filter(measure -> measure.kind() == Measure.Kind.DISTINCT)
                         .toList();
-        if (distinct.size() != 1
+        boolean isOneOfTotals = request.keys().isEmpty() && request.measures().size() > 1;
+        if (isOneOfTotals
+                || distinct.size() != 1
                 || distinct.get(0).filter() != null
                 || !request.measures().stream().allMatch(DistinctSteps::isOfParts)) {
             return null;

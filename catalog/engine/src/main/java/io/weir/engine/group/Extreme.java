@@ -50,6 +50,28 @@ final class Extreme implements Accumulator {
         take(argument.read(batch, rows, count), count, groups);
     }
 
+    @Override
+    public void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer values = argument.read(batch, rows, count);
+        if (kind != ValueKind.NUMBER) {
+            take(values, count, groups);
+            return;
+        }
+        boolean[] nulls = values.nulls();
+        long[] longs = values.longs();
+        boolean isAny = false;
+        long best = largest ? Long.MIN_VALUE : Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            if (!nulls[i]) {
+                isAny = true;
+                best = largest ? Math.max(best, longs[i]) : Math.min(best, longs[i]);
+            }
+        }
+        if (isAny) {
+            take(0, 0, best);
+        }
+    }
+
     private void take(ValueBuffer values, int count, int[] groups) {
         boolean[] nulls = values.nulls();
         for (int i = 0; i < count; i++) {

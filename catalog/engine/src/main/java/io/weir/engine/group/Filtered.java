@@ -33,6 +33,17 @@ final class Filtered implements Accumulator {
 
     @Override
     public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        int passed = pass(batch, rows, count, groups);
+        measure.add(batch, passedRows, passed, passedGroups);
+    }
+
+    @Override
+    public void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        int passed = pass(batch, rows, count, groups);
+        measure.addToOnly(batch, passedRows, passed, passedGroups);
+    }
+
+    private int pass(Batch batch, int[] rows, int count, int[] groups) throws IOException {
         ValueBuffer truth = filter.read(batch, rows, count);
         boolean[] nulls = truth.nulls();
         long[] truths = truth.longs();
@@ -42,7 +53,7 @@ final class Filtered implements Accumulator {
             passedGroups[passed] = groups[i];
             passed += !nulls[i] && truths[i] != 0 ? 1 : 0;
         }
-        measure.add(batch, passedRows, passed, passedGroups);
+        return passed;
     }
 
     @Override

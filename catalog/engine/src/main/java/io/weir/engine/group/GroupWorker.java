@@ -175,7 +175,11 @@ final class GroupWorker {
         grow();
         for (Accumulator accumulator : used.values()) {
             control.check();
-            accumulator.add(batch, rows, count, numbers);
+            if (width == 0) {
+                accumulator.addToOnly(batch, rows, count, numbers);
+            } else {
+                accumulator.add(batch, rows, count, numbers);
+            }
         }
         return reserve();
     }

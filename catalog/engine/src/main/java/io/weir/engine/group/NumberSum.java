@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 class NumberSum implements Accumulator {
     private static final double TWO_TO_64 = 0x1p64;
 
+    /** A batch of numbers up to this has a sum of 64 bits. */
+    private static final long LARGEST_IN_BATCH = Long.MAX_VALUE / ValueBuffer.CAPACITY;
+
     private final Evaluator argument;
     private final boolean average;
     private long[] sums = new long[0];
@@ -47,7 +50,10 @@ class NumberSum implements Accumulator {
 
     @Override
     public void add(Batch batch, int[] rows, int count, int[] groups) throws IOException {
-        ValueBuffer buffer = argument.read(batch, rows, count);
+        add(argument.read(batch, rows, count), count, groups);
+    }
+
+    private void add(ValueBuffer buffer, int count, int[] groups) {
         long[] values = buffer.longs();
         boolean[] nulls = buffer.nulls();
         for (int i = 0; i < count; i++) {
@@ -56,6 +62,31 @@ class NumberSum implements Accumulator {
                 counts[groups[i]]++;
             }
         }
+    }
+
+    @Override
+    public void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        ValueBuffer buffer = argument.read(batch, rows, count);
+        long[] values = buffer.longs();
+        boolean[] nulls = buffer.nulls();
+        long bits = 0;
+        int known = 0;
+        for (int i = 0; i < count; i++) {
+            bits |= values[i] ^ (values[i] >> (Long.SIZE - 1));
+        }
+        for (int i = 0; i < count; i++) {
+            known += nulls[i] ? 0 : 1;
+        }
+        if (known < count || bits > LARGEST_IN_BATCH) {
+            add(buffer, count, groups);
+            return;
+        }
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        add(0, sum);
+        counts[0] += count;
     }
 
     private void add(int group, long value) {

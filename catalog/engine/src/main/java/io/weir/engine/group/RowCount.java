@@ -29,6 +29,11 @@ class RowCount implements Accumulator {
         }
     }
 
+    @Override
+    public void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        add(0, count);
+    }
+
     /** Adds rows of one group. */
     final void add(int group, long rows) {
         counts[group] += rows;

@@ -23,6 +23,16 @@ final class ValueCount extends RowCount {
     }
 
     @Override
+    public void addToOnly(Batch batch, int[] rows, int count, int[] groups) throws IOException {
+        boolean[] nulls = argument.read(batch, rows, count).nulls();
+        int known = 0;
+        for (int i = 0; i < count; i++) {
+            known += nulls[i] ? 0 : 1;
+        }
+        add(0, known);
+    }
+
+    @Override
     public void saveRows(Batch batch, int[] rows, int count, ValueBuffer[] out, int column)
             throws IOException {
         super.saveRows(batch, rows, count, out, column);
