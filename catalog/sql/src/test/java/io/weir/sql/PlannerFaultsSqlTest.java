@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Statements that Calcite alone answers wrongly, or cannot plan. */
@@ -254,6 +255,15 @@ class PlannerFaultsSqlTest {
                                         + " FROM (SELECT MIN(bytes) AS b FROM flows HAVING CAST(NULL AS BOOLEAN)) AS u) AS t"
                                         + " WHERE t.c NOT IN (2.50)"))
                 .containsExactly("true");
+    }
+
+    @Test
+    @Timeout(30)
+    void aWindowMayStandOverDistinctAggregates() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT SUM(DISTINCT dst_port), COUNT(*), SUM(COUNT(*)) OVER () FROM flows"))
+                .containsExactly("50154|8|8");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.weir.sql.plan;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -16,9 +17,12 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Mends what Calcite makes of aggregates that stand beside DISTINCT ones: it groups by the distinct
@@ -39,11 +43,47 @@ final class DistinctTotals extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(RelNode node) {
         RelNode visited = super.visit(node);
+        if (visited instanceof Project above
+                && above.getInput() instanceof Project casts
+                && node.getInput(0) instanceof Aggregate) {
+            return merged(above, casts);
+        }
         if (!(visited instanceof Aggregate aggregate)) {
             return visited;
         }
         Aggregate total = unordered(aggregate);
         return total.getGroupCount() == 0 ? zero(total) : total;
+    }
+
+    /**
+     * The totals without a cast to what may be NULL and back: with windows above such, the planner
+     * comes to no end.
+     */
+    private static RelNode merged(Project above, Project casts) {
+        RexShuttle direct =
+                new RexShuttle() {
+                    @Override
+                    public RexNode visitCall(RexCall call) {
+                        RexNode known = super.visitCall(call);
+                        RexNode value = known;
+                        while (value instanceof RexCall cast && isOfNullability(cast)) {
+                            value = cast.getOperands().get(0);
+                        }
+                        return value.getType().equals(known.getType()) ? value : known;
+                    }
+                };
+        return LogicalProject.create(
+                casts.getInput(),
+                above.getHints(),
+                direct.apply(RelOptUtil.pushPastProject(above.getProjects(), casts)),
+                above.getRowType().getFieldNames(),
+                above.getVariablesSet());
+    }
+
+    private static boolean isOfNullability(RexCall call) {
+        return call.isA(SqlKind.CAST)
+                && SqlTypeUtil.equalSansNullability(
+                        call.getType(), call.getOperands().get(0).getType());
     }
 
     private static Aggregate unordered(Aggregate total) {
