@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Weir as a place to ask. */
 final class Weir {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final FlowDatabase database;
 
@@ -23,8 +23,8 @@ final class Weir {
 
     Answer ask(Question question, long maxMemory) {
         try {
-            PreparedQuery query = database.prepare(question.inWeir());
             QueryControl control = QueryControl.limited(LIMIT, 0, maxMemory);
+            PreparedQuery query = database.prepare(question.inWeir(), control);
             List<String> columns = query.columns().stream().map(ResultColumn::label).toList();
             List<List<String>> rows = new ArrayList<>();
             try (QueryResult result = query.execute(question.parameters(), control)) {
