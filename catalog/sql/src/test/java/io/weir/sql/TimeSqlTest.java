@@ -120,6 +120,11 @@ class TimeSqlTest {
                                         "EXPLAIN SELECT COUNT(*) FROM flows WHERE start_time > now() - interval '1 hour'")))
                 .contains("filters=[[>(start_time");
         assertThat(ask.rows("SELECT 'interval ''1 hour'''")).containsExactly("interval '1 hour'");
+        assertThat(
+                        ask.rows(
+                                "SELECT date_trunc('week', TIMESTAMP '2026-11-22 23:59:59'),"
+                                        + " date_trunc('week', TIMESTAMP '2026-11-23 00:00:00')"))
+                .containsExactly("2026-11-16T00:00|2026-11-23T00:00");
         assertThat(ask.error("SELECT date_trunc('fortnight', start_time) FROM flows"))
                 .startsWith("22023 1:19 date_trunc: 'fortnight' is no unit");
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -49,10 +50,22 @@ final class PostgresSpellings extends SqlShuttle {
                             + String.join(", ", UNITS)
                             + ", for example date_trunc('hour', start_time)");
         }
-        SqlIntervalQualifier qualifier =
-                new SqlIntervalQualifier(
-                        TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT)), null, place);
+        TimeUnit down = TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT));
+        return down == TimeUnit.WEEK
+                ? monday(call.operand(1), place)
+                : floor(call.operand(1), down, call.getParserPosition());
+    }
+
+    private static SqlNode floor(SqlNode time, TimeUnit unit, SqlParserPos place) {
         return SqlStdOperatorTable.FLOOR.createCall(
-                call.getParserPosition(), call.operand(1), qualifier);
+                place, time, new SqlIntervalQualifier(unit, null, place));
+    }
+
+    /** PostgreSQL's weeks begin on Monday, those of FLOOR on Sunday. */
+    private static SqlNode monday(SqlNode time, SqlParserPos place) {
+        SqlIntervalQualifier days = new SqlIntervalQualifier(TimeUnit.DAY, null, place);
+        SqlNode day = SqlLiteral.createInterval(1, "1", days, place);
+        SqlNode before = SqlStdOperatorTable.MINUS.createCall(place, time, day);
+        return SqlStdOperatorTable.PLUS.createCall(place, floor(before, TimeUnit.WEEK, place), day);
     }
 }

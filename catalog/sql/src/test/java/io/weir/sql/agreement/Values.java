@@ -203,12 +203,11 @@ final class Values {
     /** The start of the hour, the day or of some minutes. */
     Piece bucket(Piece time) {
         if (choices.oneIn(2)) {
-            String unit = choices.pick("MINUTE", "HOUR", "DAY", "MONTH");
-            return Piece.of(
-                    Kind.TIME,
-                    "FLOOR({0} TO " + unit + ")",
-                    "date_trunc('" + unit + "', {0})",
-                    time);
+            String unit = choices.pick("MINUTE", "HOUR", "DAY", "MONTH", "WEEK");
+            String truncated = "date_trunc('" + unit + "', {0})";
+            boolean isWeek = unit.equals("WEEK"); // FLOOR's begin on Sunday
+            String floor = isWeek ? truncated : "FLOOR({0} TO " + unit + ")";
+            return Piece.of(Kind.TIME, floor, truncated, time);
         }
         String length = choices.pick("'5' MINUTE", "'1' HOUR", "'7' MINUTE", "'2' DAY");
         return Piece.of(
