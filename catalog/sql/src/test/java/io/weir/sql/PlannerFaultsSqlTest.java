@@ -267,6 +267,15 @@ class PlannerFaultsSqlTest {
     }
 
     @Test
+    void whatIsOrderedByADateIsNotOrderedByItsTime() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT CAST(start_time AS DATE) AS d, CAST(packets AS DECIMAL(19, 2)) AS p FROM flows"
+                                        + " WHERE packets > 1 ORDER BY d, p DESC LIMIT 3"))
+                .containsExactly("2026-11-22|700.00", "2026-11-22|10.00", "2026-11-22|4.00");
+    }
+
+    @Test
     void listsMayStandBesideADistinctAggregate() throws Exception {
         assertThat(
                         ask.rows(

@@ -269,6 +269,9 @@ public final class FlowPlanner {
             planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE); // cuts before DISTINCT
             planner.removeRule(CoreRules.PROJECT_TO_SEMI_JOIN); // takes a total of no rows for none
             planner.removeRule(CoreRules.JOIN_TO_SEMI_JOIN); // the same
+            // Orders by a time before it is cut down to its date, and so does not come to the next
+            // key.
+            planner.removeRule(CoreRules.SORT_PROJECT_TRANSPOSE);
             // Takes a key that is NULL in some sets for one that never is.
             planner.removeRule(CoreRules.AGGREGATE_PROJECT_MERGE);
         }

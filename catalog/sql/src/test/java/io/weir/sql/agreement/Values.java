@@ -207,7 +207,9 @@ final class Values {
             String truncated = "date_trunc('" + unit + "', {0})";
             boolean isWeek = unit.equals("WEEK"); // FLOOR's begin on Sunday
             String floor = isWeek ? truncated : "FLOOR({0} TO " + unit + ")";
-            return Piece.of(Kind.TIME, floor, truncated, time);
+            // Alone beside a constant, DuckDB 1.5 takes it for false where it is NULL.
+            String guarded = "(" + truncated + " + INTERVAL 0 SECOND)";
+            return Piece.of(Kind.TIME, floor, guarded, time);
         }
         String length = choices.pick("'5' MINUTE", "'1' HOUR", "'7' MINUTE", "'2' DAY");
         return Piece.of(
