@@ -276,6 +276,35 @@ class PlannerFaultsSqlTest {
     }
 
     @Test
+    void aParameterMayBeLongerThanTheTextThatItIsComparedWith() throws Exception {
+        assertThat(
+                        ask.rows(
+                                "SELECT 'ab' = ?, ? = '', 'ab' IN (?, 'x'), 'ab' LIKE ?",
+                                "abc",
+                                "in",
+                                "abd",
+                                "abc"))
+                .containsExactly("false|false|false|false");
+        assertThat(
+                        ask.rows(
+                                "SELECT COUNT(*), LISTAGG(t.u) FROM (SELECT 'ab' AS c, app_name AS u FROM flows) AS t"
+                                        + " WHERE t.c = ? GROUP BY t.c",
+                                "abc"))
+                .isEmpty();
+        assertThat(
+                        ask.rows(
+                                "SELECT CASE WHEN dst_port = 53 THEN 'dns' ELSE ? END FROM flows WHERE dst_port = 80",
+                                "something else"))
+                .containsExactly("something else");
+        assertThat(
+                        ask.rows(
+                                "SELECT CASE WHEN dst_port = 53 THEN 'dns' ELSE ? END, CAST(1.5 AS DECIMAL(3, 1)) FROM flows"
+                                        + " WHERE dst_port = 80",
+                                "something else"))
+                .containsExactly("something else|1.5");
+    }
+
+    @Test
     void listsMayStandBesideADistinctAggregate() throws Exception {
         assertThat(
                         ask.rows(

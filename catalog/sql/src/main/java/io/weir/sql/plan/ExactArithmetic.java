@@ -14,8 +14,10 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -34,6 +36,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.util.Optionality;
@@ -230,6 +233,22 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         public RexNode visitSubQuery(RexSubQuery subQuery) {
             RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
             return visited.clone(visited.rel.accept(ExactArithmetic.this));
+        }
+
+        /**
+         * A text may be longer than what it stands beside, to whose length Calcite would cut it.
+         */
+        @Override
+        public RexNode visitDynamicParam(RexDynamicParam parameter) {
+            RelDataType type = parameter.getType();
+            if (!SqlTypeUtil.isCharacter(type)) {
+                return parameter;
+            }
+            RelDataTypeFactory types = builder.getTypeFactory();
+            RelDataType any =
+                    types.createTypeWithNullability(
+                            types.createSqlType(SqlTypeName.VARCHAR), type.isNullable());
+            return builder.makeDynamicParam(any, parameter.getIndex());
         }
 
         @Override

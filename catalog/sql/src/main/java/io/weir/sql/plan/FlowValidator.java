@@ -60,9 +60,9 @@ final class FlowValidator extends SqlValidatorImpl {
     private static final Set<SqlKind> COVARIANCES =
             Set.of(SqlKind.COVAR_POP, SqlKind.COVAR_SAMP, SqlKind.REGR_SXX, SqlKind.REGR_SYY);
 
-    /** Aggregates that put texts together. */
     private static final int DECIMAL_DIGITS = 38;
 
+    /** Aggregates that put texts together. */
     private static final Set<String> TEXT_AGGREGATES = Set.of("LISTAGG", "STRING_AGG");
 
     private boolean isInferring;
