@@ -92,7 +92,7 @@ final class DistinctTotals extends RelHomogeneousShuttle {
             boolean isSmallest = call.getAggregation().getKind() == SqlKind.MIN;
             calls.add(isSmallest ? call.withCollation(RelCollations.EMPTY) : call);
         }
-        return withCalls(total, calls);
+        return ExactArithmetic.withCalls(total, calls);
     }
 
     private static RelNode zero(Aggregate total) {
@@ -107,22 +107,13 @@ final class DistinctTotals extends RelHomogeneousShuttle {
         if (calls.equals(total.getAggCallList())) {
             return total;
         }
-        Aggregate counted = withCalls(total, calls);
+        Aggregate counted = ExactArithmetic.withCalls(total, calls);
         return LogicalProject.create(
                 counted,
                 List.of(),
                 ofType(counted, total.getRowType()),
                 total.getRowType().getFieldNames(),
                 ImmutableSet.of());
-    }
-
-    private static Aggregate withCalls(Aggregate aggregate, List<AggregateCall> calls) {
-        return aggregate.copy(
-                aggregate.getTraitSet(),
-                aggregate.getInput(),
-                aggregate.getGroupSet(),
-                aggregate.getGroupSets(),
-                calls);
     }
 
     private static List<RexNode> ofType(RelNode node, RelDataType row) {

@@ -112,15 +112,19 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         for (AggregateCall call : aggregate.getAggCallList()) {
             calls.add(exact(aggregate, call));
         }
-        if (calls.equals(aggregate.getAggCallList())) {
-            return aggregate;
-        }
-        return aggregate.copy(
-                aggregate.getTraitSet(),
-                aggregate.getInput(),
-                aggregate.getGroupSet(),
-                aggregate.getGroupSets(),
-                calls);
+        return withCalls(aggregate, calls);
+    }
+
+    /** The same groups with other calls, which have the same arguments. */
+    static Aggregate withCalls(Aggregate aggregate, List<AggregateCall> calls) {
+        return calls.equals(aggregate.getAggCallList())
+                ? aggregate
+                : aggregate.copy(
+                        aggregate.getTraitSet(),
+                        aggregate.getInput(),
+                        aggregate.getGroupSet(),
+                        aggregate.getGroupSets(),
+                        calls);
     }
 
     private static AggregateCall exact(Aggregate aggregate, AggregateCall call) {

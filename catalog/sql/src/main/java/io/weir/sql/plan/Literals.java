@@ -43,15 +43,18 @@ final class Literals {
         if (text == null) {
             return null;
         }
+        return SqlLiteral.createTimestamp(
+                SqlTypeName.TIMESTAMP,
+                TimestampString.fromMillisSinceEpoch(millis(text, node.getParserPosition())),
+                3,
+                node.getParserPosition());
+    }
+
+    private static long millis(String text, SqlParserPos position) {
         try {
-            long millis = TimeText.parseMillis(text);
-            return SqlLiteral.createTimestamp(
-                    SqlTypeName.TIMESTAMP,
-                    TimestampString.fromMillisSinceEpoch(millis),
-                    3,
-                    node.getParserPosition());
+            return TimeText.parseMillis(text);
         } catch (SqlRuntimeException e) {
-            throw at(node.getParserPosition(), e.code(), e.getMessage());
+            throw at(position, e.code(), e.getMessage());
         }
     }
 
@@ -61,19 +64,16 @@ final class Literals {
         if (text == null) {
             return null;
         }
-        try {
-            long millis = TimeText.parseMillis(text);
-            if (millis % ConstantTimes.DAY != 0) {
-                throw new SqlRuntimeException(
-                        FlowErrorCode.BAD_TEXT,
-                        "'" + text + "' has a time of day; expected a date such as '2026-11-22'");
-            }
-            return SqlLiteral.createDate(
-                    DateString.fromDaysSinceEpoch((int) (millis / ConstantTimes.DAY)),
-                    node.getParserPosition());
-        } catch (SqlRuntimeException e) {
-            throw at(node.getParserPosition(), e.code(), e.getMessage());
+        SqlParserPos position = node.getParserPosition();
+        long millis = millis(text, position);
+        if (millis % ConstantTimes.DAY != 0) {
+            throw at(
+                    position,
+                    FlowErrorCode.BAD_TEXT,
+                    "'" + text + "' has a time of day; expected a date such as '2026-11-22'");
         }
+        int days = (int) (millis / ConstantTimes.DAY);
+        return SqlLiteral.createDate(DateString.fromDaysSinceEpoch(days), position);
     }
 
     /** The text of a character literal, or null. */
